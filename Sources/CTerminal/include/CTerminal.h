@@ -1,0 +1,3 @@
+#ifndef LABCONSOLE_CTERMINAL_H
+#define LABCONSOLE_CTERMINAL_H
+#endif

@@ -1,0 +1,48 @@
+/// A 48-bit Ethernet address.
+package struct MACAddress: WireValue, Comparable {
+  /// The low 48 bits.
+  package let value: UInt64
+
+  package init(_ value: UInt64) {
+    self.value = value & 0xffff_ffff_ffff
+  }
+
+  package init(reading reader: inout ByteReader) throws(WireError) {
+    try self.init(reading: &reader, field: "MAC address")
+  }
+
+  package init(reading reader: inout ByteReader, field: StaticString) throws(WireError) {
+    let range = try reader.take(6, field)
+    var value: UInt64 = 0
+    for index in range { value = value << 8 | UInt64(reader.bytes[index]) }
+    self.init(value)
+    reader.note(field, description, over: range)
+  }
+
+  package func write(to writer: inout ByteWriter) { writer.write48(value) }
+
+  package static func < (a: MACAddress, b: MACAddress) -> Bool { a.value < b.value }
+
+  /// Broadcast and multicast alike: the lowest bit of the first octet.
+  package var isGroup: Bool { value >> 40 & 1 == 1 }
+
+  package static let broadcast = MACAddress(0xffff_ffff_ffff)
+
+  /// Where frames to an IP multicast group go: 01-00-5e and 23 bits (RFC 1112 §6.4), 33-33 and 32 bits (RFC 2464 §7).
+  package init(group: IPAddress) {
+    switch group.family {
+    case .v4: self.init(0x0100_5e00_0000 | UInt64(group.v4Value & 0x7f_ffff))
+    case .v6: self.init(0x3333_0000_0000 | UInt64(group.v4Value))
+    }
+  }
+}
+
+extension MACAddress: CustomStringConvertible {
+  package var description: String {
+    (0..<6).map { index in
+      let octet = value >> UInt64(40 - index * 8) & 255
+      return (octet < 16 ? "0" : "") + String(octet, radix: 16)
+    }
+    .joined(separator: ":")
+  }
+}

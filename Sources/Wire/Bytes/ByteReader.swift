@@ -1,0 +1,198 @@
+/// A bounded cursor over octets: each read names its field, so one decoder serves the router and the packet pane.
+///
+/// Contract: no read goes past `end`; every failure is a `WireError` with field and octet; nothing traps. All numbers
+/// are big-endian. A reader over part of another's octets (`sub`) keeps the offsets of the outermost buffer.
+package struct ByteReader: Sendable {
+  package let bytes: [UInt8]
+  /// The next octet to read.
+  package private(set) var position: Int
+  /// The octet at which this reader must stop.
+  package let end: Int
+  /// The dissection in the making; `nil` when nobody looks, and then recording costs one comparison per field.
+  package var recorder: FieldRecorder?
+
+  @inlinable
+  package init(_ bytes: [UInt8]) {
+    self.init(bytes, from: 0, to: bytes.count)
+  }
+
+  /// A reader of the octets `from ..< to`, which are clamped to the buffer.
+  @inlinable
+  package init(_ bytes: [UInt8], from: Int, to: Int) {
+    self.init(unclamped: bytes, from: min(max(from, 0), bytes.count), to: min(max(to, 0), bytes.count))
+  }
+
+  @usableFromInline
+  package init(unclamped bytes: [UInt8], from: Int, to: Int) {
+    self.bytes = bytes
+    position = min(from, to)
+    end = to
+    recorder = nil
+  }
+
+  package var remaining: Int { end - position }
+  package var isAtEnd: Bool { position == end }
+  /// Whether somebody looks. A decoder asks before it builds text that only a dissection needs.
+  package var isRecording: Bool { recorder != nil }
+
+  // MARK: Octets
+
+  /// Takes `count` octets without recording a field.
+  package mutating func take(_ count: Int, _ field: StaticString) throws(WireError) -> Range<Int> {
+    guard count >= 0, count <= end - position else { throw truncated(field, needed: count) }
+    let range = position..<position + count
+    position += count
+    return range
+  }
+
+  package mutating func uint8(_ field: StaticString) throws(WireError) -> UInt8 {
+    guard position < end else { throw truncated(field, needed: 1) }
+    let value = bytes[position]
+    position += 1
+    if recorder != nil { record(field, "\(value)", length: 1) }
+    return value
+  }
+
+  package mutating func uint16(_ field: StaticString) throws(WireError) -> UInt16 {
+    guard end - position >= 2 else { throw truncated(field, needed: 2) }
+    let value = UInt16(bytes[position]) << 8 | UInt16(bytes[position + 1])
+    position += 2
+    if recorder != nil { record(field, "\(value)", length: 2) }
+    return value
+  }
+
+  /// Three octets as a number.
+  package mutating func uint24(_ field: StaticString) throws(WireError) -> UInt32 {
+    guard end - position >= 3 else { throw truncated(field, needed: 3) }
+    let value = UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2])
+    position += 3
+    if recorder != nil { record(field, "\(value)", length: 3) }
+    return value
+  }
+
+  package mutating func uint32(_ field: StaticString) throws(WireError) -> UInt32 {
+    guard end - position >= 4 else { throw truncated(field, needed: 4) }
+    let value =
+      UInt32(bytes[position]) << 24 | UInt32(bytes[position + 1]) << 16 | UInt32(bytes[position + 2]) << 8
+      | UInt32(bytes[position + 3])
+    position += 4
+    if recorder != nil { record(field, "\(value)", length: 4) }
+    return value
+  }
+
+  package mutating func uint48(_ field: StaticString) throws(WireError) -> UInt64 {
+    guard end - position >= 6 else { throw truncated(field, needed: 6) }
+    var value: UInt64 = 0
+    for index in position..<position + 6 { value = value << 8 | UInt64(bytes[index]) }
+    position += 6
+    if recorder != nil { record(field, "\(value)", length: 6) }
+    return value
+  }
+
+  package mutating func uint64(_ field: StaticString) throws(WireError) -> UInt64 {
+    guard end - position >= 8 else { throw truncated(field, needed: 8) }
+    var value: UInt64 = 0
+    for index in position..<position + 8 { value = value << 8 | UInt64(bytes[index]) }
+    position += 8
+    if recorder != nil { record(field, "\(value)", length: 8) }
+    return value
+  }
+
+  package mutating func bytes(_ field: StaticString, count: Int) throws(WireError) -> [UInt8] {
+    let range = try take(count, field)
+    if recorder != nil { record(field, Hex.text(bytes[range]), length: count) }
+    return Array(bytes[range])
+  }
+
+  /// All that is left, possibly nothing.
+  package mutating func rest(_ field: StaticString) -> [UInt8] {
+    let range = position..<end
+    position = end
+    if recorder != nil, !range.isEmpty { record(field, Hex.text(bytes[range]), length: range.count) }
+    return Array(bytes[range])
+  }
+
+  /// The octet `ahead` places further on, without reading it.
+  package func peek(_ ahead: Int = 0) -> UInt8? {
+    position + ahead < end ? bytes[position + ahead] : nil
+  }
+
+  /// Passes over octets that another reader has read.
+  package mutating func skip(_ count: Int, _ field: StaticString) throws(WireError) {
+    _ = try take(count, field)
+  }
+
+  // MARK: Structure
+
+  /// A reader over the next `count` octets, which this reader passes over. Give its recorder back with `absorb`.
+  package mutating func sub(_ count: Int, _ field: StaticString) throws(WireError) -> ByteReader {
+    let range = try take(count, field)
+    var reader = ByteReader(unclamped: bytes, from: range.lowerBound, to: range.upperBound)
+    reader.recorder = recorder
+    recorder = nil
+    return reader
+  }
+
+  /// Takes the dissection back from a reader that `sub` made.
+  package mutating func absorb(_ reader: consuming ByteReader) {
+    recorder = reader.recorder
+  }
+
+  /// Reads the next `count` octets as a structure of its own: they must be used up, and errors keep the dissection.
+  package mutating func within<Value>(
+    _ count: Int, _ field: StaticString, _ body: (inout ByteReader) throws(WireError) -> Value
+  ) throws(WireError) -> Value {
+    var inner = try sub(count, field)
+    do {
+      let value = try body(&inner)
+      try inner.expectEnd(field)
+      absorb(inner)
+      return value
+    } catch {
+      absorb(inner)
+      throw error
+    }
+  }
+
+  /// Groups what `body` reads under one name; `summary` puts the value into words.
+  package mutating func group<Value>(
+    _ name: StaticString, summary: (Value) -> String = { _ in "" },
+    _ body: (inout ByteReader) throws(WireError) -> Value
+  ) throws(WireError) -> Value {
+    guard recorder != nil else { return try body(&self) }
+    recorder?.begin("\(name)", offset: position)
+    let value = try body(&self)
+    recorder?.end(summary(value), offset: position)
+    return value
+  }
+
+  /// Refuses octets that are left over.
+  package func expectEnd(_ field: StaticString = "End") throws(WireError) {
+    guard isAtEnd else {
+      throw WireError(field: "\(field)", offset: position, reason: .trailing(count: remaining))
+    }
+  }
+
+  // MARK: Recording
+
+  /// Adds a leaf that covers the `length` octets that were just read.
+  package mutating func record(_ field: StaticString, _ value: @autoclosure () -> String, length: Int) {
+    recorder?.leaf("\(field)", value(), offset: position - length, length: length)
+  }
+
+  /// Puts a value into better words than the number that the last read recorded: use the plain `take` and this.
+  package mutating func note(_ field: StaticString, _ value: @autoclosure () -> String, over range: Range<Int>) {
+    recorder?.leaf("\(field)", value(), offset: range.lowerBound, length: range.count)
+  }
+
+  // MARK: Errors
+
+  /// An error at the octet `back` places before the cursor.
+  package func invalid(_ field: StaticString, back: Int = 0, _ text: String) -> WireError {
+    WireError(field: "\(field)", offset: position - back, reason: .invalid(text))
+  }
+
+  private func truncated(_ field: StaticString, needed: Int) -> WireError {
+    WireError(field: "\(field)", offset: position, reason: .truncated(needed: needed, available: end - position))
+  }
+}
