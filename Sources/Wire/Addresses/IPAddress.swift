@@ -1,4 +1,6 @@
-/// An IPv4 or IPv6 address. Order is numeric, IPv4 before IPv6 (RFC 9785 §4.1 orders candidates so).
+/// An IPv4 or IPv6 address.
+///
+/// Order is numeric, IPv4 before IPv6 (RFC 9785 §4.1 orders candidates so).
 package struct IPAddress: Hashable, Comparable, Sendable {
   package enum Family: UInt8, Hashable, Sendable {
     case v4 = 4

@@ -32,7 +32,9 @@ package struct ByteReader: Sendable {
 
   package var remaining: Int { end - position }
   package var isAtEnd: Bool { position == end }
-  /// Whether somebody looks. A decoder asks before it builds text that only a dissection needs.
+  /// Whether somebody looks.
+  ///
+  /// A decoder asks before it builds text that only a dissection needs.
   package var isRecording: Bool { recorder != nil }
 
   // MARK: Octets
@@ -100,16 +102,18 @@ package struct ByteReader: Sendable {
 
   package mutating func bytes(_ field: StaticString, count: Int) throws(WireError) -> [UInt8] {
     let range = try take(count, field)
-    if recorder != nil { record(field, Hex.text(bytes[range]), length: count) }
-    return Array(bytes[range])
+    let octets = Array(bytes[range])
+    if recorder != nil { record(field, Hex.text(octets), length: count) }
+    return octets
   }
 
   /// All that is left, possibly nothing.
   package mutating func rest(_ field: StaticString) -> [UInt8] {
     let range = position..<end
     position = end
-    if recorder != nil, !range.isEmpty { record(field, Hex.text(bytes[range]), length: range.count) }
-    return Array(bytes[range])
+    let octets = Array(bytes[range])
+    if recorder != nil, !octets.isEmpty { record(field, Hex.text(octets), length: octets.count) }
+    return octets
   }
 
   /// The octet `ahead` places further on, without reading it.
@@ -124,7 +128,9 @@ package struct ByteReader: Sendable {
 
   // MARK: Structure
 
-  /// A reader over the next `count` octets, which this reader passes over. Give its recorder back with `absorb`.
+  /// A reader over the next `count` octets, which this reader passes over.
+  ///
+  /// Give its recorder back with `absorb`.
   package mutating func sub(_ count: Int, _ field: StaticString) throws(WireError) -> ByteReader {
     let range = try take(count, field)
     var reader = ByteReader(unclamped: bytes, from: range.lowerBound, to: range.upperBound)
