@@ -55,7 +55,11 @@ let package = Package(
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "Engine", "Wire", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "LabConsoleTests", dependencies: ["LabConsole", "TUI", "Engine", "Wire", "TestSupport"],
+      name: "LabConsoleTests",
+      dependencies: [
+        "LabConsole", "TUI", "Engine", "Wire", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
