@@ -12,6 +12,12 @@ package enum Hex {
     return String(decoding: utf8, as: UTF8.self)
   }
 
+  /// A number with `digits` digits behind `0x`, as standards write code points.
+  package static func number(_ value: some BinaryInteger, digits: Int) -> String {
+    let text = String(value, radix: 16)
+    return "0x" + String(repeating: "0", count: max(digits - text.utf8.count, 0)) + text
+  }
+
   /// The octets of `text`; blanks, line breaks and brackets between digits are only for reading.
   ///
   /// Throws a `WireError` at the first character (counted in UTF-8 code units) that is no digit, or when a digit is left

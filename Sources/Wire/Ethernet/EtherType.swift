@@ -1,0 +1,31 @@
+/// What the payload of an Ethernet frame is (IEEE 802.3 §3.2.6; registry IEEE 802 Numbers).
+package struct EtherType: RawRepresentable, Hashable, Sendable {
+  package let rawValue: UInt16
+
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// RFC 894.
+  package static let ipv4 = EtherType(rawValue: 0x0800)
+  /// RFC 826.
+  package static let arp = EtherType(rawValue: 0x0806)
+  /// A customer VLAN tag, IEEE 802.1Q §9.6.
+  package static let vlan = EtherType(rawValue: 0x8100)
+  /// RFC 2464 §3.
+  package static let ipv6 = EtherType(rawValue: 0x86dd)
+  /// MPLS with a downstream-assigned label on top (RFC 5332 §3).
+  package static let mpls = EtherType(rawValue: 0x8847)
+}
+
+extension EtherType: CustomStringConvertible {
+  package var description: String {
+    let number = Hex.number(rawValue, digits: 4)
+    return switch self {
+    case .ipv4: "IPv4 (\(number))"
+    case .arp: "ARP (\(number))"
+    case .vlan: "VLAN tag (\(number))"
+    case .ipv6: "IPv6 (\(number))"
+    case .mpls: "MPLS (\(number))"
+    default: rawValue < 0x0600 ? "length \(rawValue)" : number
+    }
+  }
+}
