@@ -101,7 +101,15 @@ package struct Effects: Sendable {
   /// Which record made the octet at (connection as the sender names it, stream offset): the cause across TCP.
   package internal(set) var streamCauses = StreamCauses()
 
+  /// The record that caused the frame that is being handled, for the copies that are made of it.
+  package internal(set) var frameCause = RecordID.origin
+  /// How the copy that is being handled ended, as far as the node says; copies made of it say more.
+  package internal(set) var fate: Fate?
+
   package init() {}
+
+  /// Says how the copy that is being handled ended. What was replicated needs no word: the copies tell.
+  package mutating func end(_ fate: Fate) { self.fate = fate }
 
   /// Writes down what happened at this node, now.
   package mutating func note(
