@@ -10,7 +10,7 @@ enum IPv4Header {
     let services = try reader.uint8("Differentiated services")
     let total = try Int(reader.uint16("Total length"))
     guard total >= headerCount, total <= available else {
-      throw reader.invalid("Total length", back: 2, "is \(total), the header has \(headerCount), there are \(available)")
+      throw reader.invalid("Total length", back: 2, "is \(total), header \(headerCount), there are \(available)")
     }
     let identification = try reader.uint16("Identification")
     let dontFragment = try fragmentation(&reader)

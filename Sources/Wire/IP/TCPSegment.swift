@@ -93,7 +93,7 @@ package struct TCPSegment: Hashable, Sendable {
     writer.write(destinationPort)
     writer.write(sequence)
     writer.write(acknowledgment)
-    writer.write(UInt8(headerCount / 4 << 4))
+    writer.write(UInt8(headerCount << 2))
     writer.write(flags.rawValue)
     writer.write(window)
     writer.write(UInt16(0))
