@@ -20,10 +20,13 @@ package struct Provenance: Hashable, Sendable {
   package var cause: RecordID
   /// The copy that this one was made from; `nil` at the source.
   package var parent: CopyID?
+  /// The stamped packet, said by the source alone; copies inherit it.
+  package var packet: PacketID?
 
-  package init(cause: RecordID, parent: CopyID? = nil) {
+  package init(cause: RecordID, parent: CopyID? = nil, packet: PacketID? = nil) {
     self.cause = cause
     self.parent = parent
+    self.packet = packet
   }
 }
 
@@ -105,6 +108,14 @@ package struct Effects: Sendable {
   package internal(set) var frameCause = RecordID.origin
   /// How the copy that is being handled ended, as far as the node says; copies made of it say more.
   package internal(set) var fate: Fate?
+  /// Advertisements of the modelled IGP to be sent to neighbours.
+  package internal(set) var floods: [Underlay.Flood] = []
+  /// What the invariants are told.
+  package internal(set) var events: [StateEvent] = []
+  /// Whether the node's forwarding plane was programmed anew.
+  package internal(set) var forwardingChanged = false
+  /// A source's stamped packet that goes out with this event.
+  package internal(set) var originated: [PacketID] = []
 
   package init() {}
 
@@ -120,6 +131,12 @@ package struct Effects: Sendable {
 
   package mutating func send(_ bytes: [UInt8], out port: PortID, cause: RecordID, parent: CopyID? = nil) {
     frames.append(OutgoingFrame(port: port, bytes: bytes, provenance: Provenance(cause: cause, parent: parent)))
+  }
+
+  /// Sends a stamped packet of a flow: its copies are counted from here on.
+  package mutating func send(_ bytes: [UInt8], out port: PortID, cause: RecordID, packet: PacketID) {
+    originated.append(packet)
+    frames.append(OutgoingFrame(port: port, bytes: bytes, provenance: Provenance(cause: cause, packet: packet)))
   }
 
   /// Starts the timer, or moves its deadline.
