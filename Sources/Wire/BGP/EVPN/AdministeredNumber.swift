@@ -3,7 +3,9 @@
 ///
 /// Forms: 0 = two-octet AS and four octets, 1 = IPv4 address and two octets, 2 = four-octet AS and two octets.
 enum AdministeredNumber {
-  /// "65000:10", "192.0.2.1:10", "4200000001:10"; form 2 with a small AS says so: "65000L:10". `nil` for other forms.
+  /// What people write, such as 65000:10, 192.0.2.1:10 or 4200000001:10, and `nil` for other forms.
+  ///
+  /// Form 2 with a small AS says so, because form 0 would read the same: 65000L:10.
   static func text(form: UInt16, value: UInt64) -> String? {
     switch form {
     case 0: "\(value >> 32 & 0xffff):\(value & 0xffff_ffff)"

@@ -38,6 +38,8 @@ package struct EthernetAutoDiscoveryRoute: EVPNRouteBody {
     ethernetTag.write(to: &writer)
   }
 
+  package var mplsLabel: MPLSLabel { LabelField.mpls(raw: label) }
+
   /// Whether it speaks about the segment as a whole: its tag is MAX-ET (RFC 7432 §8.2.1).
   package var isPerSegment: Bool { ethernetTag == .maximum }
 

@@ -3,14 +3,14 @@
 /// For MPLS the label is in the high 20 bits and the low 4 mean nothing; for VXLAN and its kin all 24 bits are the
 /// identifier of the network (RFC 8365 §5.1.3). Routes keep the 24 bits as they came.
 package enum LabelField {
-  /// The field for an MPLS label, of which the low 20 bits count.
-  package static func raw(mpls label: UInt32) -> UInt32 { label << 4 & 0xff_fff0 }
+  /// The field for an MPLS label; the low bits are sent as 0.
+  package static func raw(_ label: MPLSLabel) -> UInt32 { label.value << 4 }
 
   /// The MPLS label of a field.
-  package static func mpls(raw: UInt32) -> UInt32 { raw >> 4 & 0xf_ffff }
+  package static func mpls(raw: UInt32) -> MPLSLabel { MPLSLabel(upper20: raw) }
 
   /// Both readings, because the field alone does not tell which one is meant.
-  static func text(_ raw: UInt32) -> String { raw == 0 ? "0" : "label \(mpls(raw: raw)) or VNI \(raw)" }
+  static func text(_ raw: UInt32) -> String { raw == 0 ? "0" : "label \(mpls(raw: raw).value) or VNI \(raw)" }
 }
 
 extension ByteReader {

@@ -63,6 +63,9 @@ package struct MACIPAdvertisementRoute: EVPNRouteBody {
     writer.write(bitCounted: ip)
   }
 
+  /// The first label, where the encapsulation is MPLS.
+  package var mplsLabel: MPLSLabel { LabelField.mpls(raw: label1) }
+
   package var description: String {
     "MAC/IP \(routeDistinguisher) tag \(ethernetTag) \(mac)\(ip.map { " \($0)" } ?? "")"
   }

@@ -51,7 +51,8 @@ extension RouteDistinguisher: CustomStringConvertible {
   /// Reads what `description` writes; `nil` for anything else.
   package init?(_ text: some StringProtocol) {
     if text.hasPrefix("0x") {
-      guard text.utf8.count == 18, text.last != "+", let value = UInt64(text.dropFirst(2), radix: 16) else { return nil }
+      let digits = text.dropFirst(2)
+      guard digits.utf8.count == 16, digits.first != "+", let value = UInt64(digits, radix: 16) else { return nil }
       self.init(value: value)
       return
     }

@@ -1,0 +1,28 @@
+/// The first octet of a path attribute (RFC 4271 §4.3).
+package struct AttributeFlags: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Not every speaker knows it.
+  package static let optional = AttributeFlags(rawValue: 0x80)
+  /// A speaker that does not know it passes it on.
+  package static let transitive = AttributeFlags(rawValue: 0x40)
+  /// A speaker on the way did not know it.
+  package static let partial = AttributeFlags(rawValue: 0x20)
+  /// The length has two octets.
+  package static let extendedLength = AttributeFlags(rawValue: 0x10)
+
+  static let wellKnown: AttributeFlags = .transitive
+  static let optionalTransitive: AttributeFlags = [.optional, .transitive]
+  /// What the definition of an attribute fixes (RFC 7606 §3 c).
+  static let kind: AttributeFlags = [.optional, .transitive]
+}
+
+extension AttributeFlags: CustomStringConvertible {
+  package var description: String {
+    let names: [(AttributeFlags, String)] = [
+      (.optional, "optional"), (.transitive, "transitive"), (.partial, "partial"), (.extendedLength, "extended length"),
+    ]
+    return names.filter { contains($0.0) }.map(\.1).joined(separator: ", ")
+  }
+}
