@@ -29,6 +29,14 @@ enum IPv4Header {
     return (packet, total - headerCount)
   }
 
+  /// Whether `bytes[range]` begin with an IPv4 header whose checksum is right, for whoever must guess.
+  static func isPlausible(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count >= IPv4Packet.headerCount, bytes[range.lowerBound] >> 4 == 4 else { return false }
+    let count = Int(bytes[range.lowerBound] & 15) * 4
+    guard count >= IPv4Packet.headerCount, count <= range.count else { return false }
+    return InternetChecksum.compute(bytes, range.lowerBound..<range.lowerBound + count) == 0
+  }
+
   /// Version and header length, which share an octet.
   private static func length(_ reader: inout ByteReader) throws(WireError) -> Int {
     let range = try reader.take(1, "Version and header length")
