@@ -103,6 +103,8 @@ package struct Effects: Sendable {
   package internal(set) var timers: [(key: TimerKey, deadline: Instant?)] = []
   /// Which record made the octet at (connection as the sender names it, stream offset): the cause across TCP.
   package internal(set) var streamCauses = StreamCauses()
+  /// The world's numbers for routes and attribute sets.
+  package internal(set) var interner = Interner()
 
   /// The record that caused the frame that is being handled, for the copies that are made of it.
   package internal(set) var frameCause = RecordID.origin
