@@ -1,0 +1,174 @@
+package import Wire
+
+/// Leaves on a segment: the last-member race of PEs that each hear a part (RFC 9251 §6.2).
+extension SegmentMembership {
+  /// A leave came in on this PE's circuit, whether or not (x, G) is known here.
+  mutating func hear(
+    _ leave: HeardLeave, at now: Instant, _ cause: RecordID, _ output: inout SegmentOutput, _ effects: inout Effects
+  ) {
+    guard let group = leave.key.group else { return }
+    guard groups[group]?.countdowns[leave.key] != nil else {
+      begin(leave.key, flags: leave.flags, at: now, cause, &output, &effects)
+      guard leave.version == .v3 else { return }
+      groups.update(group) { entry in entry.countdowns.update(leave.key) { $0.leavers = [leave.host] } }
+      return
+    }
+    // RFC 9251 §6.2: a leave while the timer runs is ignored. It may be the leave of a host whose report has just
+    // confirmed the membership; so it is remembered, and checked when the countdown is over.
+    _ = effects.note(
+      MembershipDetail.leaveIgnored(leave.key, circuit: circuit.circuit), cause: cause, following: .rfc9251.leaveSynch)
+    groups.update(group) { entry in
+      entry.countdowns.update(leave.key) { countdown in
+        if leave.version == .v3, !countdown.leavers.insert(leave.host).inserted { return }
+        countdown.hasIgnoredLeave = true
+      }
+    }
+  }
+
+  /// A host that reports is no leaver any more: its next leave says something new.
+  mutating func forgetLeavers(_ message: IGMPMessage, _ host: IPAddress) {
+    guard case .reportV3(let records) = message else { return }
+    for record in records {
+      switch record.kind {
+      case .changeToInclude, .blockOldSources: continue
+      case .modeIsInclude, .modeIsExclude, .changeToExclude, .allowNewSources:
+        groups.update(record.group) { entry in
+          for key in entry.countdowns.keys { entry.countdowns.update(key) { _ = $0.leavers.remove(host) } }
+        }
+      }
+    }
+  }
+
+  /// Begins a countdown of this PE's own: queries on the circuit, and a Leave Synch route for as long as it runs.
+  mutating func begin(
+    _ key: MulticastSourceGroup, flags: MembershipFlags, at now: Instant, _ cause: RecordID,
+    _ output: inout SegmentOutput, _ effects: inout Effects
+  ) {
+    guard let group = key.group else { return }
+    let time = responseTime
+    let until = now + time.interval
+    let record = effects.note(
+      MembershipDetail.countsDown(key, until: until, originator: nil), cause: cause, following: .rfc9251.leaveSynch)
+    groups[group, default: Group()].rechecks[key] = nil
+    groups[group, default: Group()].countdowns[key] = LeaveCountdown(
+      origin: .heard, until: until, tenths: time.tenths, flags: flags, cause: record)
+    var asked = CircuitOutput()
+    circuit.begin(key, until: until, at: now, record, &effects)
+    circuit.sendDueQueries(of: group, at: now, &asked, &effects)
+    output.messages += asked.messages
+  }
+
+  /// Last member query time and delta. It travels in tenths of a second and is rounded up to these; the largest that the
+  /// octet can say goes out when it is longer.
+  private var responseTime: (interval: Interval, tenths: UInt8) {
+    let tenths = (circuit.settings.lastMemberQueryTime + delta).tenthsRoundedUp
+    return (.tenths(tenths), UInt8(clamping: tenths))
+  }
+
+  /// A Leave Synch route of another PE arrives: this PE counts down too, with the time received, and asks nobody
+  /// (RFC 9251 §6.2.1). A route that is there already is no new leave.
+  package mutating func receiveLeaveSynch(
+    _ key: MulticastSourceGroup, from originator: IPAddress, maximumResponseTenths: UInt8, flags: MembershipFlags,
+    at now: Instant, cause: RecordID, into effects: inout Effects
+  ) -> SegmentOutput {
+    guard let group = key.group else { return SegmentOutput() }
+    return change([group], following: .rfc9251.leaveSynch, cause, &effects) { segment, _, effects in
+      let isNew = segment.groups[group]?.remoteLeaves[key]?[originator] == nil
+      segment.groups[group, default: Group()].remoteLeaves[key, default: .init()][originator] = cause
+      guard isNew, segment.synch == .routes, segment.circuit.querier.isUp,
+        segment.groups[group]?.countdowns[key] == nil, segment.heedsLeaves(of: group, at: now)
+      else { return }
+      let until = now + .tenths(Int(maximumResponseTenths))
+      let record = effects.note(
+        MembershipDetail.countsDown(key, until: until, originator: originator), cause: cause,
+        following: .rfc9251.remoteLeaveSynch)
+      var countdown = LeaveCountdown(
+        origin: .received(from: originator), until: until, tenths: maximumResponseTenths, flags: flags, cause: record)
+      countdown.doubtful = segment.recentReport(of: key, at: now)
+      segment.groups[group, default: Group()].rechecks[key] = nil
+      segment.groups[group, default: Group()].countdowns[key] = countdown
+      if countdown.doubtful == nil { segment.circuit.lower(key, until: until, at: now) }
+    }
+  }
+
+  /// While version 1 hosts are there, leaves mean nothing (RFC 3376 §7.3.2).
+  private func heedsLeaves(of group: IPAddress, at now: Instant) -> Bool {
+    circuit.groups[group].map { $0.membership.compatibility(at: now) > .v1 } ?? true
+  }
+
+  /// The end of the local timer of (x, G) if its last report came within `delta`: that report may be an answer to the
+  /// other PE's query that was faster than the Leave Synch route.
+  private func recentReport(of key: MulticastSourceGroup, at now: Instant) -> Instant? {
+    guard let group = key.group, let membership = circuit.groups[group]?.membership,
+      let end = membership.deadline(of: key) ?? membership.state.groupDeadline,
+      end - circuit.settings.groupMembershipInterval >= now - delta
+    else { return nil }
+    return end
+  }
+
+  /// The Leave Synch route of another PE is withdrawn; this PE's countdown goes on to its own end.
+  package mutating func withdrawLeaveSynch(_ key: MulticastSourceGroup, from originator: IPAddress) {
+    guard let group = key.group else { return }
+    groups.update(group) { entry in
+      entry.remoteLeaves.update(key) { $0[originator] = nil }
+      if entry.remoteLeaves[key]?.isEmpty ?? false { entry.remoteLeaves[key] = nil }
+    }
+  }
+
+  // MARK: Time
+
+  /// The timer `.membership` of a group has come up: local timers first, then what was waiting for them.
+  package mutating func groupTimerExpired(
+    _ group: IPAddress, at now: Instant, into effects: inout Effects
+  ) -> SegmentOutput {
+    let cause = groups[group]?.countdowns.values.first { $0.until <= now }?.cause ?? groups[group]?.causes.values.first
+    return change([group], following: .rfc9251.leaveSynch, cause ?? .origin, &effects) { segment, output, effects in
+      output.messages += segment.circuit.groupTimerExpired(group, at: now, into: &effects).messages
+      segment.endRetention(of: group, at: now, &effects)
+      for key in segment.groups[group]?.countdowns.keys ?? [] {
+        segment.endCountdown(key, at: now, &output, &effects)
+      }
+      for key in segment.groups[group]?.rechecks.keys ?? [] { segment.recheck(key, at: now, &output, &effects) }
+    }
+  }
+
+  private mutating func endCountdown(
+    _ key: MulticastSourceGroup, at now: Instant, _ output: inout SegmentOutput, _ effects: inout Effects
+  ) {
+    guard let group = key.group, let countdown = groups[group]?.countdowns[key], countdown.until <= now else { return }
+    let record = effects.note(
+      MembershipDetail.countdownOver(key, isJoined: isJoined(key)), cause: countdown.cause,
+      following: .rfc9251.leaveSynch)
+    groups.update(group) { $0.countdowns[key] = nil }
+    let membership = circuit.groups[group]?.membership
+    let end = membership?.deadline(of: key) ?? membership?.state.groupDeadline
+    if let doubtful = countdown.doubtful, end == doubtful {
+      // Nothing more was reported here: only asking can tell whether that host is still there.
+      begin(key, flags: countdown.flags, at: now, record, &output, &effects)
+    } else if countdown.hasIgnoredLeave {
+      // The other PEs end up to delta later, and their withdrawals take up to delta.
+      groups.update(group) { entry in
+        entry.rechecks[key] = LeaveRecheck(at: now + delta * 2, flags: countdown.flags, cause: record)
+      }
+    }
+  }
+
+  private mutating func recheck(
+    _ key: MulticastSourceGroup, at now: Instant, _ output: inout SegmentOutput, _ effects: inout Effects
+  ) {
+    guard let group = key.group, let recheck = groups[group]?.rechecks[key], recheck.at <= now else { return }
+    groups.update(group) { $0.rechecks[key] = nil }
+    guard isJoined(key) else { return }
+    begin(key, flags: recheck.flags, at: now, recheck.cause, &output, &effects)
+  }
+}
+
+extension HeardLeave {
+  /// The flags of a Leave Synch route for it: the version that left, and EXCLUDE for any source (RFC 9251 §9.3).
+  var flags: MembershipFlags {
+    switch version {
+    case .v1, .v2: .version2
+    case .v3: key.source == nil ? [.version3, .exclude] : .version3
+    }
+  }
+}
