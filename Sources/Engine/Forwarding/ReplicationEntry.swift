@@ -15,7 +15,9 @@ package struct Branch: Hashable, Comparable, Sendable {
   package static func < (a: Branch, b: Branch) -> Bool { (a.nextHop, a.label) < (b.nextHop, b.label) }
 }
 
-/// Who gets a copy of a frame: attachment circuits of this PE, and branches into the core. Both sorted, without repeats.
+/// Who gets a copy of a frame: attachment circuits of this PE, and branches into the core.
+///
+/// Both sorted, without repeats.
 package struct ReplicationEntry: Hashable, Sendable {
   /// Indices of the domain's attachment circuits.
   package var circuits: [Int]

@@ -1,6 +1,8 @@
 internal import HeapModule
 
-/// What can happen at a time. Everything that is still to come is one of these, on the agenda.
+/// What can happen at a time.
+///
+/// Everything that is still to come is one of these, on the agenda.
 package enum Event: Sendable {
   /// A frame reaches the far end of a link; `epoch` tells whether the link went down meanwhile.
   case arrival(link: LinkID, end: LinkEnd, copy: CopyID, epoch: UInt32, bytes: [UInt8])

@@ -1,4 +1,6 @@
-/// A point on the lab's virtual clock, in whole nanoseconds. 0 is the hand-over to the user; the boot lies before it.
+/// A point on the lab's virtual clock, in whole nanoseconds.
+///
+/// 0 is the hand-over to the user; the boot lies before it.
 package struct Instant: Hashable, Comparable, Sendable {
   package var nanoseconds: Int64
 
@@ -27,13 +29,17 @@ extension Instant: CustomStringConvertible {
     return "\(sign)\(size / 1_000_000_000).\(digits)"
   }
 
-  /// Reads seconds with up to nine decimals: `12.45`, `3`, `-0.31`; a trailing `s` is allowed. `nil` when it is none.
+  /// Reads seconds with up to nine decimals: `12.45`, `3`, `-0.31`; a trailing `s` is allowed.
+  ///
+  /// `nil` when it is none.
   package init?(_ text: some StringProtocol) {
     var rest = Substring(text)
     let isNegative = rest.first == "-"
     if isNegative { rest = rest.dropFirst() }
     if rest.last == "s" { rest = rest.dropLast() }
-    guard let value = Decimal.parse(rest, scale: 1_000_000_000), value <= Interval.longest.nanoseconds else { return nil }
+    guard let value = Decimal.parse(rest, scale: 1_000_000_000), value <= Interval.longest.nanoseconds else {
+      return nil
+    }
     nanoseconds = isNegative ? -value : value
   }
 }

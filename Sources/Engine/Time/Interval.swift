@@ -12,7 +12,9 @@ package struct Interval: Hashable, Comparable, Sendable {
   package static func milliseconds(_ count: Int64) -> Interval { Interval(nanoseconds: count * 1_000_000) }
   package static func seconds(_ count: Int64) -> Interval { Interval(nanoseconds: count * 1_000_000_000) }
 
-  /// The longest interval that a person may ask for: about a year. Sums of a few never overflow.
+  /// The longest interval that a person may ask for: about a year.
+  ///
+  /// Sums of a few never overflow.
   package static let longest = Interval.seconds(366 * 86_400)
 
   package static func < (a: Interval, b: Interval) -> Bool { a.nanoseconds < b.nanoseconds }
@@ -37,7 +39,8 @@ extension Interval: CustomStringConvertible {
   /// Reads `250ms`, `3s`, `1.5s`, `2m`, `1h`, `20us`, `5ns`; `nil` when it is none of these or longer than `longest`.
   package init?(_ text: some StringProtocol) {
     let units: [(String, Int64)] = [
-      ("ns", 1), ("us", 1_000), ("ms", 1_000_000), ("s", 1_000_000_000), ("m", 60_000_000_000), ("h", 3_600_000_000_000),
+      ("ns", 1), ("us", 1_000), ("ms", 1_000_000), ("s", 1_000_000_000), ("m", 60_000_000_000),
+      ("h", 3_600_000_000_000),
     ]
     let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     let unit = text.dropFirst(number.count)
@@ -68,7 +71,8 @@ package enum Decimal {
   /// `text × scale` as an integer; `nil` when it is not a plain decimal number or has more decimals than `scale` can hold.
   package static func parse(_ text: some StringProtocol, scale: Int64) -> Int64? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let whole = Int64(parts[0]), whole >= 0, parts[0].first?.isNumber == true else {
+    guard (1...2).contains(parts.count), let whole = Int64(parts[0]), whole >= 0, parts[0].first?.isNumber == true
+    else {
       return nil
     }
     let (product, overflow) = whole.multipliedReportingOverflow(by: scale)

@@ -1,4 +1,6 @@
-/// The fixed 128-bit hash of all that happened, updated record by record. Not cryptographic; the same on every machine.
+/// The fixed 128-bit hash of all that happened, updated record by record.
+///
+/// Not cryptographic; the same on every machine.
 package struct Digest: Hashable, Sendable {
   private var high: UInt64 = 0x6c61_6263_6f6e_736f
   private var low: UInt64 = 0x6c65_2065_7670_6e21

@@ -1,4 +1,6 @@
-/// What a record tells, in the words of one protocol or part. One conforming type for each part of the engine.
+/// What a record tells, in the words of one protocol or part.
+///
+/// One conforming type for each part of the engine.
 package protocol TraceDetail: Sendable {
   /// The stable name of this kind of event, for filters and JSON: `bgp-session`, `smet-originated`.
   var kind: String { get }

@@ -10,14 +10,17 @@ package struct UnderlayRoute: Hashable, Sendable {
   package let label: UInt32?
 }
 
-/// Dijkstra's algorithm over the link-state database. An adjacency counts when both ends advertise it.
+/// Dijkstra's algorithm over the link-state database.
+///
+/// An adjacency counts when both ends advertise it.
 package enum ShortestPaths {
   /// The first label of the segment routing block, the same on all routers (RFC 8402 §3.1.2).
   package static let blockBase: UInt32 = 16_000
 
   /// The routes from `root` to every other router; ties go to the lower neighbour address, so that the result is a
   /// function of the database alone.
-  package static func routes(from root: IPAddress, _ database: LinkStateDatabase) -> SortedMap<IPAddress, UnderlayRoute> {
+  package static func routes(from root: IPAddress, _ database: LinkStateDatabase) -> SortedMap<IPAddress, UnderlayRoute>
+  {
     var result = SortedMap<IPAddress, UnderlayRoute>()
     var settled: Set<IPAddress> = [root]
     var candidates = SortedMap<Candidate, Bool>()
@@ -45,7 +48,8 @@ package enum ShortestPaths {
   }
 
   private static func extend(
-    _ from: Candidate, _ root: IPAddress, _ database: LinkStateDatabase, into candidates: inout SortedMap<Candidate, Bool>
+    _ from: Candidate, _ root: IPAddress, _ database: LinkStateDatabase,
+    into candidates: inout SortedMap<Candidate, Bool>
   ) {
     guard let advertisement = database.advertisements[from.node] else { return }
     for adjacency in advertisement.adjacencies {

@@ -14,7 +14,9 @@ package struct OutgoingFrame: Sendable {
   }
 }
 
-/// What a frame carries beside its octets. No router reads it: it belongs to the trace and to the checks.
+/// What a frame carries beside its octets.
+///
+/// No router reads it: it belongs to the trace and to the checks.
 package struct Provenance: Hashable, Sendable {
   /// The record that made the sender send.
   package var cause: RecordID
@@ -121,7 +123,9 @@ package struct Effects: Sendable {
 
   package init() {}
 
-  /// Says how the copy that is being handled ended. What was replicated needs no word: the copies tell.
+  /// Says how the copy that is being handled ended.
+  ///
+  /// What was replicated needs no word: the copies tell.
   package mutating func end(_ fate: Fate) { self.fate = fate }
 
   /// Writes down what happened at this node, now.

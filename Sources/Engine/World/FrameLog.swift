@@ -1,4 +1,6 @@
-/// How a copy ended. Every copy ends in exactly one of these (C-1).
+/// How a copy ended.
+///
+/// Every copy ends in exactly one of these (C-1).
 package enum Fate: Hashable, Sendable {
   case inFlight
   /// A host took it.
@@ -10,7 +12,9 @@ package enum Fate: Hashable, Sendable {
   case dropped(DropReason)
 }
 
-/// Why a copy ended without an heir. The list is closed: there is no "other".
+/// Why a copy ended without an heir.
+///
+/// The list is closed: there is no "other".
 package enum DropReason: UInt8, Hashable, Sendable, CaseIterable {
   case linkDown
   case portDown
@@ -92,7 +96,9 @@ package struct PacketID: Hashable, Comparable, Sendable {
   }
 }
 
-/// Every frame-hop since the boot. Octets of old frames are dropped; replaying from a snapshot makes them again.
+/// Every frame-hop since the boot.
+///
+/// Octets of old frames are dropped; replaying from a snapshot makes them again.
 package struct FrameLog: Sendable {
   package private(set) var records = ChunkedLog<FrameRecord>()
   private var chunks: [[[UInt8]]] = [[]]

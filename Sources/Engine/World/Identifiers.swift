@@ -25,7 +25,9 @@ package struct LinkID: Hashable, Comparable, Sendable {
   package static func < (a: LinkID, b: LinkID) -> Bool { a.index < b.index }
 }
 
-/// A trace record, by its number. Every state that a person may ask "why?" about keeps one.
+/// A trace record, by its number.
+///
+/// Every state that a person may ask "why?" about keeps one.
 package struct RecordID: Hashable, Comparable, Sendable {
   package let number: UInt32
 

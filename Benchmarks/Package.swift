@@ -1,0 +1,19 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "labconsole-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "labconsole", path: ".."),
+    .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        .product(name: "LabEngine", package: "labconsole"),
+        .product(name: "Benchmark", package: "swift-benchmark"),
+      ])
+  ]
+)

@@ -1,0 +1,12 @@
+/// The invariants that run in every lab.
+///
+/// One line for each.
+package enum Invariants {
+  package static let all: [any Invariant.Type] = [
+    NoDuplicateInvariant.self,
+    HopBoundInvariant.self,
+    NoBlackHoleInvariant.self,
+    SplitHorizonInvariant.self,
+    ConservationInvariant.self,
+  ]
+}

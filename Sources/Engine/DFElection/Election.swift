@@ -1,0 +1,61 @@
+package import Wire
+
+/// Who may forward to one Ethernet segment, as one PE of the segment sees it (RFC 7432 §8.5, RFC 8584 §2.1).
+///
+/// Every PE that is added, this one included, takes part once the wait has passed; one that is lost is out at once. So
+/// the old and the new forwarder change within one BGP delay of each other, whichever comes or goes.
+package struct Election: Sendable {
+  /// A PE whose Ethernet Segment route is here.
+  package struct Candidate: Hashable, Sendable {
+    /// When it takes part.
+    package var effective: Instant
+    package let cause: RecordID
+  }
+
+  package let own: IPAddress
+  package let wait: Interval
+  package private(set) var candidates = SortedMap<IPAddress, Candidate>()
+
+  package init(own: IPAddress, wait: Interval) {
+    self.own = own
+    self.wait = wait
+  }
+
+  /// Whether this PE's own link to the segment is up.
+  package var isUp: Bool { candidates[own] != nil }
+
+  /// A PE announces the segment, or this PE's link to it comes up.
+  package mutating func add(_ address: IPAddress, at now: Instant, cause: RecordID) {
+    guard candidates[address] == nil else { return }
+    var effective = now + wait
+    // Who is heard of while this PE itself waits, takes part with it: RFC 7432 §8.5, step 2, "when the timer expires,
+    // each PE builds an ordered list" of all that it has heard of.
+    if let mine = candidates[own], mine.effective > now { effective = min(effective, mine.effective) }
+    candidates[address] = Candidate(effective: effective, cause: cause)
+  }
+
+  /// A PE withdraws the segment: out at once, without a wait (RFC 8584 §2.1, LOST_ES).
+  package mutating func remove(_ address: IPAddress) {
+    candidates[address] = nil
+    guard address == own else { return }
+    candidates.removeAll()
+  }
+
+  /// The PEs that take part by now, in numeric order.
+  package func participants(at now: Instant) -> [IPAddress] {
+    guard isUp else { return [] }
+    return candidates.filter { $0.1.effective <= now }.map(\.0)
+  }
+
+  /// The forwarder for one VLAN, as far as this PE takes part itself.
+  package func forwarder(vlan: UInt16, at now: Instant) -> IPAddress? {
+    let participants = participants(at: now)
+    guard participants.contains(own) else { return nil }
+    return ModuloElection.forwarder(among: participants, vlan: vlan)
+  }
+
+  /// When the next candidate's wait ends; `nil` when none waits.
+  package func deadline(after now: Instant) -> Instant? {
+    candidates.values.map(\.effective).filter { $0 > now }.min()
+  }
+}

@@ -1,0 +1,62 @@
+import Engine
+import Testing
+import Wire
+
+@Suite("Designated forwarder election, RFC 7432 §8.5")
+struct ElectionTests {
+  private static let pes = [IPAddress(10, 0, 0, 1), IPAddress(10, 0, 0, 2), IPAddress(10, 0, 0, 3)]
+
+  private func at(_ milliseconds: Int64) -> Instant { Instant.zero + .milliseconds(milliseconds) }
+
+  @Test("S-6: VLAN modulo the number of PEs gives the ordinal", arguments: [(10, 1), (11, 2), (100, 1), (12, 0)])
+  func modulo(vlan: UInt16, ordinal: Int) {
+    #expect(ModuloElection.forwarder(among: Self.pes.reversed(), vlan: vlan) == Self.pes[ordinal])
+  }
+
+  @Test("E-2: addresses are ordered as numbers, not as text")
+  func numericOrder() {
+    let candidates = [IPAddress(10, 0, 0, 10), IPAddress(10, 0, 0, 9)]
+    #expect(ModuloElection.forwarder(among: candidates, vlan: 0) == IPAddress(10, 0, 0, 9))
+    #expect(ModuloElection.forwarder(among: [], vlan: 0) == nil)
+  }
+
+  @Test("E-1: a PE alone on the segment forwards after the wait, and not before")
+  func alone() {
+    var election = Election(own: Self.pes[0], wait: .seconds(3))
+    election.add(Self.pes[0], at: at(0), cause: .origin)
+    #expect(election.forwarder(vlan: 10, at: at(2_999)) == nil)
+    #expect(election.deadline(after: at(0)) == at(3_000))
+    #expect(election.forwarder(vlan: 10, at: at(3_000)) == Self.pes[0])
+  }
+
+  @Test("E-1: all that was heard of during the own wait takes part at its end")
+  func boot() {
+    var election = Election(own: Self.pes[0], wait: .seconds(3))
+    election.add(Self.pes[0], at: at(0), cause: .origin)
+    election.add(Self.pes[1], at: at(300), cause: .origin)
+    election.add(Self.pes[2], at: at(2_900), cause: .origin)
+    #expect(election.participants(at: at(3_000)) == Self.pes)
+    #expect(election.forwarder(vlan: 10, at: at(3_000)) == Self.pes[1])
+  }
+
+  @Test("E-4: a PE that is added takes over after the wait; one that is lost is out at once")
+  func addAndLose() {
+    var election = Election(own: Self.pes[0], wait: .seconds(3))
+    election.add(Self.pes[0], at: at(0), cause: .origin)
+    election.add(Self.pes[1], at: at(5_000), cause: .origin)
+    #expect(election.forwarder(vlan: 1, at: at(7_999)) == Self.pes[0])
+    #expect(election.forwarder(vlan: 1, at: at(8_000)) == Self.pes[1])
+    election.remove(Self.pes[1])
+    #expect(election.forwarder(vlan: 1, at: at(8_001)) == Self.pes[0])
+  }
+
+  @Test("E-5: a PE whose own link is down takes no part and forgets the others")
+  func ownLinkDown() {
+    var election = Election(own: Self.pes[0], wait: .seconds(3))
+    election.add(Self.pes[0], at: at(0), cause: .origin)
+    election.add(Self.pes[1], at: at(1), cause: .origin)
+    election.remove(Self.pes[0])
+    #expect(election.forwarder(vlan: 10, at: at(9_000)) == nil)
+    #expect(!election.isUp)
+  }
+}
