@@ -21,15 +21,17 @@ package struct LabDefaults: Hashable, Sendable {
   package init() {}
 }
 
-/// What a querier is set to (RFC 3376 §8). The times that follow from these are the membership machine's.
+/// What a querier is set to (RFC 3376 §8).
+///
+/// The times that follow from these are the membership machine's.
 package struct QuerierSettings: Hashable, Sendable {
-  /// §8.2
+  /// The time between two general queries (§8.2).
   package var queryInterval: Interval
-  /// §8.3
+  /// The time that hosts have to answer a general query (§8.3).
   package var queryResponseInterval: Interval
-  /// §8.8
+  /// The time between two queries after a leave, and that hosts have to answer them (§8.8).
   package var lastMemberQueryInterval: Interval
-  /// §8.1; the last member query count (§8.9) is the same number.
+  /// How many lost packets are borne (§8.1); the last member query count (§8.9) is the same number.
   package var robustness: Int
 
   package init(

@@ -75,7 +75,9 @@ package enum LabStart: String, Hashable, Sendable, CaseIterable {
   case cold
 }
 
-/// A place in a text file, both counted from 1; columns count Unicode scalars. 0:0 is no place: a program made the item.
+/// A place in a text file, line and column counted from 1.
+///
+/// Columns count Unicode scalars. 0:0 is no place: a program made the item.
 package struct SourcePosition: Hashable, Comparable, Sendable {
   package var line: Int
   package var column: Int

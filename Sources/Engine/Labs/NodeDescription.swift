@@ -35,7 +35,9 @@ package struct NodeDescription: Hashable, Sendable {
   }
 }
 
-/// What a node is. Kinds that the contract names and this version does not know are in `UnknownYet`.
+/// What a node is.
+///
+/// Kinds that lab files may come to name and this version does not know are in `UnknownYet`.
 package enum NodeKind: String, Hashable, Sendable, CaseIterable {
   /// A provider edge: BGP speaker, EVPN instances, attachment circuits.
   case pe

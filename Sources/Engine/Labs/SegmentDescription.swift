@@ -1,8 +1,9 @@
+package import Wire
+
 /// An Ethernet segment: the links by which one CE is multihomed (RFC 7432 §5).
 package struct SegmentDescription: Hashable, Sendable {
   package var name: String
-  /// Ten octets in hexadecimal, with colons.
-  package var identifier: String
+  package var identifier: EthernetSegmentID
   package var mode: RedundancyMode
   /// The ports of the PEs, in the order of the file.
   package var ports: [PortReference]
@@ -11,7 +12,7 @@ package struct SegmentDescription: Hashable, Sendable {
   package var position: SourcePosition
 
   package init(
-    name: String, identifier: String, mode: RedundancyMode = .allActive, ports: [PortReference],
+    name: String, identifier: EthernetSegmentID, mode: RedundancyMode = .allActive, ports: [PortReference],
     election: ElectionAlgorithm = .modulo, synch: SynchMode = .routes, position: SourcePosition = .none
   ) {
     self.name = name

@@ -1,3 +1,5 @@
+package import Wire
+
 /// One EVPN instance with one broadcast domain (VLAN-based service, RFC 7432 §6.1).
 package struct ServiceDescription: Hashable, Sendable {
   package var name: String
@@ -12,12 +14,12 @@ package struct ServiceDescription: Hashable, Sendable {
   package var igmpProxy: Bool
   package var mldProxy: Bool
   /// Resolved: what the file says, or AS:EVI.
-  package var routeTarget: String
+  package var routeTarget: RouteTarget
   package var position: SourcePosition
 
   package init(
     name: String, evi: UInt32, vlan: UInt16, pes: [String], attachments: [AttachmentReference] = [],
-    selective: SelectiveMode = .smet, igmpProxy: Bool = true, mldProxy: Bool = true, routeTarget: String,
+    selective: SelectiveMode = .smet, igmpProxy: Bool = true, mldProxy: Bool = true, routeTarget: RouteTarget,
     position: SourcePosition = .none
   ) {
     self.name = name
