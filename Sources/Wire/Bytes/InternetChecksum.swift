@@ -14,12 +14,12 @@ package enum InternetChecksum {
   /// The sum, not yet folded: for a pseudo-header.
   package static func sum(_ bytes: [UInt8], _ range: Range<Int>, initial: UInt32 = 0) -> UInt32 {
     var total = initial
-    var index = range.lowerBound
-    while index + 1 < range.upperBound {
-      total &+= UInt32(bytes[index]) << 8 | UInt32(bytes[index + 1])
-      index += 2
+    bytes[range].withUnsafeBufferPointer { octets in
+      for index in 0..<octets.count / 2 {
+        total &+= UInt32(octets[2 * index]) << 8 | UInt32(octets[2 * index + 1])
+      }
+      if octets.count % 2 == 1, let last = octets.last { total &+= UInt32(last) << 8 }
     }
-    if index < range.upperBound { total &+= UInt32(bytes[index]) << 8 }
     return total
   }
 
