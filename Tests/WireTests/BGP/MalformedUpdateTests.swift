@@ -139,6 +139,17 @@ struct MalformedUpdateTests {
     #expect(decoded.errors.last?.octets == [0x40, 1, 1, 7])
   }
 
+  @Test("A dropped attribute leaves nothing behind, also when its front could be read")
+  func dropped() throws {
+    let clean = try UpdateSamples.decode(UpdateSamples.body(UpdateSamples.base(without: .aggregator)))
+    for type in [AttributeType.atomicAggregate, .aggregator] {
+      let longer = UpdateSamples.attribute(type, value: UpdateSamples.value(type) + [0])
+      let decoded = try UpdateSamples.decode(UpdateSamples.body(UpdateSamples.base(without: type) + longer))
+      #expect(decoded.errors.map(\.action) == [.attributeDiscard])
+      #expect(decoded.effective == clean.message, "\(type.name)")
+    }
+  }
+
   @Test("Of an attribute that comes twice the first counts")
   func first() throws {
     let again = UpdateSamples.attribute(.localPreference, value: [0, 0, 0, 1])
