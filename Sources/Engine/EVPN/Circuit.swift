@@ -8,6 +8,7 @@ package struct Circuit: Sendable {
   /// What is to be sent on the circuit, and which groups are to be derived anew, since it was last collected.
   private(set) var messages: [OutgoingIGMP] = []
   private(set) var dirty = SortedMap<IPAddress, RecordID>()
+  private(set) var removed: [(key: MulticastSourceGroup, record: RecordID)] = []
 
   /// `number` names the circuit in the router's timers.
   init(number: Int, segment: SegmentConfiguration?, querier: IPAddress, _ configuration: EVPNConfiguration) {
@@ -130,15 +131,20 @@ package struct Circuit: Sendable {
     }
     for change in output.changes {
       if let group = change.key.group { dirty[group] = max(dirty[group] ?? .origin, change.cause) }
+      if change.flags == nil { removed.append((change.key, change.cause)) }
     }
   }
 
-  /// Hands over what has gathered.
-  mutating func collect() -> (messages: [OutgoingIGMP], dirty: SortedMap<IPAddress, RecordID>) {
+  /// Hands over what has gathered: messages, groups to derive anew, and what nobody wants any more.
+  mutating func collect() -> (
+    messages: [OutgoingIGMP], dirty: SortedMap<IPAddress, RecordID>,
+    removed: [(key: MulticastSourceGroup, record: RecordID)]
+  ) {
     defer {
       messages.removeAll()
       dirty.removeAll()
+      removed.removeAll()
     }
-    return (messages, dirty)
+    return (messages, dirty, removed)
   }
 }

@@ -93,12 +93,19 @@ extension EVPN {
 
   /// Takes what a circuit has gathered: messages to send, groups to derive anew.
   mutating func collect(_ domain: Int, _ circuit: Int, _ effects: inout Effects) {
-    let (messages, groups) = circuits[domain][circuit].value.collect()
+    let (messages, groups, removed) = circuits[domain][circuit].value.collect()
     outgoing += messages.map {
       OutgoingMembership(
         domain: domain, circuit: circuit, outgoing: $0, source: configuration.domains[domain].querier)
     }
     for (group, cause) in groups { dirty.mark(.group(domain, group), cause: cause) }
+    guard let segment = configuration.domains[domain].circuits[circuit].segment else { return }
+    for (key, record) in removed {
+      effects.events.append(
+        .removed(
+          configuration.node, segment: configuration.segments[segment].index,
+          service: configuration.domains[domain].service, key: key, record: record))
+    }
   }
 
   mutating func takeMessages() -> [OutgoingMembership] {
@@ -112,11 +119,11 @@ extension EVPN {
   ) {
     let domain = configuration.domains[reference.domain]
     let segment = domain.circuits[reference.circuit].segment.map { configuration.segments[$0].index }
-    for (group, isLeave) in message.reportedGroups {
+    for (key, isLeave) in message.statements {
       effects.events.append(
         isLeave
-          ? .left(configuration.node, segment: segment, service: domain.service, group: group)
-          : .reported(configuration.node, segment: segment, service: domain.service, group: group))
+          ? .left(configuration.node, segment: segment, service: domain.service, key: key)
+          : .reported(configuration.node, segment: segment, service: domain.service, key: key))
     }
   }
 }
@@ -129,14 +136,27 @@ extension EVPNConfiguration {
 }
 
 extension IGMPMessage {
-  /// The groups that a report or leave is about; none of a query.
-  var reportedGroups: [(group: IPAddress, isLeave: Bool)] {
+  /// What a report or leave says: which (x,G) somebody wants, or wants no more; nothing of a query.
+  var statements: [(key: MulticastSourceGroup, isLeave: Bool)] {
     switch self {
     case .query: []
-    case .reportV1(let group), .reportV2(let group): [(group, false)]
-    case .leave(let group): [(group, true)]
-    case .reportV3(let records):
-      records.map { ($0.group, $0.kind == .changeToInclude && $0.sources.isEmpty || $0.kind == .blockOldSources) }
+    case .reportV1(let group), .reportV2(let group): [(MulticastSourceGroup(group: group), false)]
+    case .leave(let group): [(MulticastSourceGroup(group: group), true)]
+    case .reportV3(let records): records.flatMap(\.statements)
+    }
+  }
+}
+
+extension GroupRecord {
+  /// What the record says of each (x,G): a change to INCLUDE is a leave of (*,G).
+  fileprivate var statements: [(key: MulticastSourceGroup, isLeave: Bool)] {
+    let any = MulticastSourceGroup(group: group)
+    let named = sources.map { MulticastSourceGroup(source: $0, group: group) }
+    return switch kind {
+    case .modeIsInclude, .allowNewSources: named.map { ($0, false) }
+    case .modeIsExclude, .changeToExclude: [(any, false)]
+    case .changeToInclude: [(any, true)] + named.map { ($0, false) }
+    case .blockOldSources: named.map { ($0, true) }
     }
   }
 }
