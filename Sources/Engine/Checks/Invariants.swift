@@ -8,5 +8,7 @@ package enum Invariants {
     NoBlackHoleInvariant.self,
     SplitHorizonInvariant.self,
     ConservationInvariant.self,
+    OneForwarderInvariant.self,
+    NoPrematurePruneInvariant.self,
   ]
 }

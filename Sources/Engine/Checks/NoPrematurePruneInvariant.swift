@@ -68,7 +68,7 @@ struct NoPrematurePruneInvariant: Invariant {
 
   /// Another PE whose join synch for the place is best at the node.
   private func joinSynch(_ place: Place, _ node: NodeID, _ world: borrowing World) -> String? {
-    let identifier = EthernetSegmentID(world.plant.description.segments[place.segment].identifier)
+    let identifier = world.plant.description.segments[place.segment].identifier
     let own = world.plant.loopback(of: node)
     for (route, _) in world.bestRoutes(at: node) {
       guard case .membershipReportSynch(let body) = route, body.segment == identifier, body.sourceGroup == place.key,

@@ -28,10 +28,67 @@ struct LabBuilder {
     var node = Node(id: id)
     switch plant[id].kind {
     case .pe, .p, .rr: node.router = Box(router(id))
-    case .host: node.host = Box(Host())
-    case .switch: node.bridge = Box(Switch())
+    case .host: node.host = Box(host(id))
+    case .switch: node.bridge = Box(bridge(id))
     }
     return node
+  }
+
+  private func host(_ id: NodeID) -> Host {
+    let description = plant[id]
+    let isTagged = accessPorts(of: id).contains(where: isShared)
+    var host = Host(
+      address: description.address ?? .unspecifiedV4,
+      mac: plant.ports[id.index].first?.mac ?? MACAddress(0x0200_0000_0000 | UInt64(id.index + 1) << 8),
+      tag: isTagged
+        ? description.vlan.map { VLANTag(priority: 0, dropEligible: false, identifier: $0) } : nil,
+      settings: HostMember.Settings(
+        version: IGMPVersion(rawValue: UInt8(clamping: description.igmpVersion)) ?? .v3,
+        response: description.respond),
+      dice: generator(id, "membership"))
+    for (index, flow) in lab.flows.enumerated() where flow.from == description.name {
+      host.add(
+        TrafficSource(
+          flow: UInt16(truncatingIfNeeded: index), name: flow.name, group: flow.group, rate: flow.rate,
+          size: flow.size))
+    }
+    return host
+  }
+
+  /// The PE ports that a host is behind, directly or through switches.
+  private func accessPorts(of host: NodeID) -> [PortReference] {
+    var found: [PortReference] = []
+    var seen: Set<NodeID> = [host]
+    var queue = [host]
+    while let node = queue.popLast() {
+      for port in plant.ports[node.index] {
+        let far = plant.far(port.link, from: port.end)
+        if plant[far.node].kind.isRouter {
+          found.append(PortReference(node: plant.name(of: far.node), port: plant.port(far).name))
+        } else if plant[far.node].kind == .switch, seen.insert(far.node).inserted {
+          queue.append(far.node)
+        }
+      }
+    }
+    return found
+  }
+
+  /// A switch; its ports to the PEs of one Ethernet segment are one LAG (S-1).
+  private func bridge(_ id: NodeID) -> Switch {
+    let ports = plant.ports[id.index]
+    let aggregations = lab.segments.indices.compactMap { segment -> LinkAggregation? in
+      let members = ports.indices.filter { plant.segmentOfLink[ports[$0].link.index] == segment }
+      return members.isEmpty ? nil : LinkAggregation(members: members.map { PortID($0) })
+    }
+    var pins = SortedMap<MACAddress, PortID>()
+    for pin in plant[id].hash {
+      guard let host = plant.node(named: pin.host), let mac = plant.ports[host.index].first?.mac,
+        let pe = plant.node(named: pin.neighbor),
+        let member = ports.indices.first(where: { plant.far(ports[$0].link, from: ports[$0].end).node == pe })
+      else { continue }
+      pins[mac] = PortID(member)
+    }
+    return Switch(ports: ports.count, aggregations: aggregations, pins: pins)
   }
 
   // MARK: Routers
@@ -164,7 +221,7 @@ struct LabBuilder {
     return DomainConfiguration(
       service: index, name: service.name, evi: service.evi, vlan: service.vlan, ethernetTag: .zero,
       routeDistinguisher: .address(plant.loopback(of: id), UInt16(truncatingIfNeeded: service.evi)),
-      routeTarget: RouteTarget(service.routeTarget) ?? .autonomousSystem(0, service.evi), label: label,
+      routeTarget: service.routeTarget, label: label,
       circuits: circuits,
       isProxy: service.igmpProxy && service.selective == .smet && plant[id].supports.contains(.igmpProxy),
       querier: querier(of: service))
@@ -187,13 +244,13 @@ struct LabBuilder {
   private func segment(
     _ index: Int, _ segment: SegmentDescription, on id: NodeID, place: Int, label: UInt32
   ) -> SegmentConfiguration? {
-    guard let identifier = EthernetSegmentID(segment.identifier),
+    guard
       let port = segment.ports.first(where: { $0.node == plant.name(of: id) }).flatMap({ plant.port(named: $0) })
     else { return nil }
     let address = plant.loopback(of: id)
     // RFC 7432 §8.1.1, §8.2.1: numbers of their own, above those of the instances.
     return SegmentConfiguration(
-      index: index, name: segment.name, identifier: identifier, port: port.port, synch: segment.synch, label: label,
+      index: index, name: segment.name, identifier: segment.identifier, port: port.port, synch: segment.synch, label: label,
       segmentDistinguisher: .address(address, UInt16(60_000 + 2 * place)),
       discoveryDistinguisher: .address(address, UInt16(60_001 + 2 * place)))
   }

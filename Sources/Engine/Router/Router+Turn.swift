@@ -63,9 +63,9 @@ extension Router {
     for message in messages {
       let circuit = plane.value.circuits[message.domain][message.circuit]
       guard circuit.isUp else { continue }
-      let bytes = MembershipFrame.encode(
-        message.outgoing.message, source: message.source, mac: plane.value.ports[circuit.port.index].mac,
-        vlan: circuit.tag)
+      let bytes = IGMPFrame.encode(
+        message.outgoing.message, from: message.source, plane.value.ports[circuit.port.index].mac,
+        tag: circuit.tag.map { VLANTag(priority: 0, dropEligible: false, identifier: $0) })
       effects.send(bytes, out: circuit.port, cause: message.outgoing.cause)
     }
   }

@@ -42,7 +42,7 @@ enum LabDocument {
       ])
     }
     if let error = forbiddenCharacter(in: text) { throw LabErrors([error]) }
-    let root: Node?
+    let root: Yams.Node?
     do {
       root = try Yams.compose(yaml: veiled(text), .basic, .default, .utf8)
     } catch let error as YamlError {
@@ -63,7 +63,7 @@ enum LabDocument {
 
   // MARK: From the parser's nodes to ours
 
-  private static func convert(_ node: Node, depth: Int, errors: inout [LabError]) -> DocumentNode {
+  private static func convert(_ node: Yams.Node, depth: Int, errors: inout [LabError]) -> DocumentNode {
     let position = SourcePosition(node.mark)
     guard depth < depthLimit else {
       errors.append(tooDeep(at: position))
@@ -94,7 +94,7 @@ enum LabDocument {
   }
 
   private static func convert(
-    _ scalar: Node.Scalar, at position: SourcePosition, errors: inout [LabError]
+    _ scalar: Yams.Node.Scalar, at position: SourcePosition, errors: inout [LabError]
   ) -> DocumentNode {
     var text = scalar.string
     if text.unicodeScalars.contains(veil) {
