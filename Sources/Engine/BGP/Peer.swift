@@ -52,6 +52,14 @@ struct Peer: Sendable {
     [session.deadline, extra?.deadline, waiting.isEmpty ? nil : nextAdvertisement].compactMap(\.self).min()
   }
 
+  /// What the rules of routes look at.
+  var role: PeerRole {
+    PeerRole(
+      id: id, relation: isExternal ? .external : configuration.isClient ? .client : .nonClient,
+      autonomousSystem: configuration.autonomousSystem, identifier: identifier, address: configuration.address,
+      localPreference: configuration.localPreference)
+  }
+
   /// Which of the peer's sessions runs over the connection.
   func slot(of connection: ConnectionKey) -> Slot? {
     if session.connection == connection { return .main }
@@ -65,14 +73,28 @@ struct Peer: Sendable {
     var other: Slot { self == .main ? .extra : .main }
   }
 
-  subscript(slot: Slot) -> Session? {
-    get { slot == .main ? session : extra }
-    set {
-      switch (slot, newValue) {
-      case (.main, let value?): session = value
-      case (.main, nil): break
-      case (.extra, let value): extra = value
-      }
+  subscript(slot: Slot) -> Session? { slot == .main ? session : extra }
+
+  /// Changes a session in place, if it is there.
+  mutating func change(_ slot: Slot, _ change: (inout Session) -> Void) {
+    switch slot {
+    case .main: change(&session)
+    case .extra:
+      guard var copy = extra else { return }
+      change(&copy)
+      extra = copy
+    }
+  }
+
+  mutating func append(_ bytes: [UInt8], offset: UInt64, to slot: Slot) {
+    change(slot) { $0.framer.append(bytes, offset: offset) }
+  }
+
+  /// The next whole message of a session.
+  mutating func nextMessage(of slot: Slot) throws(BGPError) -> (reader: ByteReader, offset: UInt64)? {
+    switch slot {
+    case .main: return try session.framer.next(context: context)
+    case .extra: return try extra?.framer.next(context: context)
     }
   }
 }

@@ -2,15 +2,6 @@ import Wire
 
 /// What a peer is told of a path: who may hear of it, and with which attributes (RFC 4271 §9.1.3, RFC 4456 §6).
 struct RouteExport: Sendable {
-  /// What a path's way in, and a peer's way out, are to the rules.
-  enum Relation: Hashable, Sendable {
-    /// Originated here; no peer.
-    case local
-    case external
-    case client
-    case nonClient
-  }
-
   private struct Case: Hashable {
     var attributes: AttributesID
     var treatment: Treatment
@@ -34,7 +25,7 @@ struct RouteExport: Sendable {
   init(_ speaker: SpeakerConfiguration) { self.speaker = speaker }
 
   /// Whether a path that came so may go there, and as what; `nil` when it may not.
-  static func treatment(from source: Relation, to target: Relation) -> Treatment? {
+  static func treatment(from source: PeerRelation, to target: PeerRelation) -> Treatment? {
     switch (source, target) {
     case (_, .local): nil
     case (.local, .external), (.external, .external), (.client, .external), (.nonClient, .external): .external
@@ -47,10 +38,10 @@ struct RouteExport: Sendable {
 
   /// The attributes that `target` gets for the path, or `nil` when it must not hear of it.
   mutating func attributes(
-    of path: Path, from source: Peer?, to target: Peer, interner: inout Interner
+    of path: Path, from source: PeerRole?, to target: PeerRole, interner: inout Interner
   ) -> AttributesID? {
     guard source?.id != target.id, path.refusal == nil,
-      let treatment = Self.treatment(from: Self.relation(source), to: Self.relation(target))
+      let treatment = Self.treatment(from: source?.relation ?? .local, to: target.relation)
     else { return nil }
     let value = interner[path.attributes]
     guard Self.mayPass(value.attributes, treatment) else { return nil }
@@ -62,12 +53,6 @@ struct RouteExport: Sendable {
     return id
   }
 
-  private static func relation(_ peer: Peer?) -> Relation {
-    guard let peer else { return .local }
-    if peer.isExternal { return .external }
-    return peer.configuration.isClient ? .client : .nonClient
-  }
-
   /// The well-known communities (RFC 1997).
   private static func mayPass(_ attributes: PathAttributes, _ treatment: Treatment) -> Bool {
     if attributes.communities.isEmpty { return true }
@@ -75,7 +60,7 @@ struct RouteExport: Sendable {
     return treatment != .external || !attributes.communities.contains(.noExport)
   }
 
-  private func rewritten(_ value: RouteAttributes, _ treatment: Treatment, from source: Peer?) -> RouteAttributes {
+  private func rewritten(_ value: RouteAttributes, _ treatment: Treatment, from source: PeerRole?) -> RouteAttributes {
     var result = value
     result.attributes.origin = value.attributes.origin ?? .igp
     result.attributes.asPath = value.attributes.asPath ?? .empty

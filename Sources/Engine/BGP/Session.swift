@@ -50,6 +50,9 @@ struct Session: Sendable {
     if isExtra { state = .active }
   }
 
+  /// What a step is judged by.
+  var summary: (state: SessionState, reason: SessionReason, connection: ConnectionKey?) { (state, reason, connection) }
+
   /// A second session that has become the session for good.
   func promoted(isPassive: Bool) -> Session {
     var result = self

@@ -103,9 +103,9 @@ extension Speaker {
     _ key: RouteKeyID, to id: PeerID, _ export: inout RouteExport, effects: inout Effects
   ) -> (Path, AttributesID)? {
     guard let path = best(key) else { return nil }
-    let source = path.peer.map { peers[Int($0.index)].value }
-    let target = peers[Int(id.index)].value
-    guard !target.configuration.exportPolicy.refuses(type: effects.interner[key].type),
+    let source = path.peer.map { peers[Int($0.index)].value.role }
+    let target = peers[Int(id.index)].value.role
+    guard !peers[Int(id.index)].value.configuration.exportPolicy.refuses(type: effects.interner[key].type),
       let attributes = export.attributes(of: path, from: source, to: target, interner: &effects.interner)
     else { return nil }
     return (path, attributes)

@@ -91,7 +91,7 @@ extension Speaker {
         path: path, localPreference: value.attributes.localPreference ?? 100,
         identifier: configuration.identifier, peerAddress: configuration.address)
     }
-    let peer = peers[Int(id.index)].value
+    let peer = peers[Int(id.index)].value.role
     let attributes = value.attributes
     return Candidate(
       path: path, localPreference: attributes.localPreference ?? 100, pathLength: attributes.asPath?.length ?? 0,
@@ -99,7 +99,7 @@ extension Speaker {
       multiExitDiscriminator: attributes.multiExitDiscriminator ?? 0, neighbor: attributes.asPath?.neighbor,
       isExternal: peer.isExternal, interiorCost: metrics.metric(to: value.nextHop),
       identifier: attributes.originatorID ?? peer.identifier, clusterListLength: attributes.clusterList.count,
-      peerAddress: peer.configuration.address)
+      peerAddress: peer.address)
   }
 
   /// Every path to a key and what became of it, for people who ask why.

@@ -12,7 +12,7 @@ extension Speaker {
     while let slot = peers[index].value.slot(of: key) {
       do throws(BGPError) {
         let context = peers[index].value.context
-        guard var found = try peers[index].value[slot]?.framer.next(context: context) else { return }
+        guard var found = try peers[index].value.nextMessage(of: slot) else { return }
         let decoded = try DecodedBGPMessage(reading: &found.reader, context: context)
         let cause = effects.streamCauses.take(connection: key, offset: found.offset) ?? effects.frameCause
         peers[index].value.counters.messagesReceived += 1
@@ -74,15 +74,16 @@ extension Speaker {
     _ open: OpenMessage, from id: PeerID, _ slot: Peer.Slot, cause: RecordID, over transport: inout TCPStack,
     into output: inout SpeakerEffects, effects: inout Effects
   ) {
-    let peer = peers[Int(id.index)].value
-    if let objection = OpenNegotiation.objection(to: open, from: peer.configuration, at: configuration) {
+    let index = Int(id.index)
+    let known = peers[index].value.configuration
+    if let objection = OpenNegotiation.objection(to: open, from: known, at: configuration) {
       feed(
         .messageError(objection), to: id, slot, cause: cause, over: &transport, into: &output, effects: &effects)
       return
     }
-    let rival = peer[slot.other]?.state ?? .idle
+    let rival = peers[index].value[slot.other]?.state ?? .idle
     if rival == .established || rival == .openConfirm {
-      let isKept = rival != .established && isKept(peer[slot]?.connection, against: open)
+      let isKept = rival != .established && isKept(peers[index].value[slot]?.connection, against: open)
       let loser = isKept ? slot.other : slot
       feed(.collision, to: id, loser, cause: cause, over: &transport, into: &output, effects: &effects)
       guard isKept else { return }
@@ -124,16 +125,18 @@ extension Speaker {
       lose(route, from: id, cause: nextCause(&effects), effects: &effects)
     }
     guard let reach = update.reach, !reach.routes.isEmpty else { return }
-    let peer = peers[index].value
+    let peer = peers[index].value.role
+    let name = peers[index].value.name
+    let policy = peers[index].value.configuration.importPolicy
     let told = RouteAttributes(attributes: update.attributes, nextHop: reach.nextHop)
     let refusal = RouteImport.refusal(of: told, from: peer, at: configuration)
     let attributes = effects.interner.id(of: RouteImport.attributes(told, from: peer))
     for route in reach.routes {
-      let isBarred = peer.configuration.importPolicy.refuses(type: route.type)
+      let isBarred = policy.refuses(type: route.type)
       let path = Path(
         route: effects.interner.id(of: route), attributes: attributes, peer: id,
         refusal: refusal ?? (isBarred ? .policy : nil), cause: nextCause(&effects), learned: effects.now)
-      learn(path, route, peer.name, effects: &effects)
+      learn(path, route, name, effects: &effects)
     }
   }
 

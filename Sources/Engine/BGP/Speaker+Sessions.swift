@@ -23,7 +23,7 @@ extension Speaker {
       settle(id, cause: cause, over: &transport, into: &output, effects: &effects)
     case .received(let key, let bytes, let offset):
       guard let (id, slot) = owner(of: key) else { return }
-      peers[Int(id.index)].value[slot]?.framer.append(bytes, offset: offset)
+      peers[Int(id.index)].value.append(bytes, offset: offset, to: slot)
       peers[Int(id.index)].value.counters.octetsReceived += bytes.count
       readMessages(of: id, key, over: &transport, into: &output, effects: &effects)
     }
@@ -40,7 +40,7 @@ extension Speaker {
     for slot in [Peer.Slot.main, .extra] {
       while let session = peers[index].value[slot], let input = session.expired(at: effects.now) {
         if input == .connectRetryExpired, metrics.metric(to: address) == nil {
-          peers[index].value[slot]?.postpone()
+          peers[index].value.change(slot) { $0.postpone() }
           continue
         }
         feed(input, to: id, slot, cause: session.cause, over: &transport, into: &output, effects: &effects)
@@ -137,15 +137,15 @@ extension Speaker {
     into output: inout SpeakerEffects, effects: inout Effects
   ) {
     let index = Int(id.index)
-    guard let old = peers[index].value[slot] else { return }
+    guard let old = peers[index].value[slot]?.summary else { return }
     var actions: [Session.Action] = []
-    peers[index].value[slot]?.handle(input, at: effects.now, dice: &dice, into: &actions)
-    guard let new = peers[index].value[slot] else { return }
+    peers[index].value.change(slot) { $0.handle(input, at: effects.now, dice: &dice, into: &actions) }
+    guard let new = peers[index].value[slot]?.summary else { return }
     var record = cause
     if new.state != old.state {
       let detail = BGPDetail.session(peers[index].value.name, new.state, new.reason, isExtra: slot == .extra)
       record = effects.note(detail, cause: cause, following: Self.clause(of: input))
-      peers[index].value[slot]?.cause = record
+      peers[index].value.change(slot) { $0.cause = record }
     }
     for action in actions {
       perform(action, for: id, slot, old: old.connection, cause: record, over: &transport, into: &output, effects.now)
@@ -153,7 +153,7 @@ extension Speaker {
     if old.state == .established, new.state != .established {
       wentDown(id, cause: record, into: &output)
     } else if old.state != .established, new.state == .established {
-      cameUp(id, new, cause: record, into: &output)
+      cameUp(id, slot, cause: record, into: &output)
     }
     arm(id, effects: &effects)
   }
@@ -181,7 +181,7 @@ extension Speaker {
       let key = transport.connect(
         to: peers[index].value.configuration.address, port: BGPMessage.port, cause: cause, at: now,
         into: &output.transport)
-      peers[index].value[slot]?.connection = key
+      peers[index].value.change(slot) { $0.connection = key }
     case .sendOpen:
       transmit(.open(OpenNegotiation.message(of: configuration)), to: id, slot, cause: cause, over: &transport)
     case .sendKeepalive:
@@ -214,10 +214,10 @@ extension Speaker {
   // MARK: Up and down
 
   private mutating func cameUp(
-    _ id: PeerID, _ session: Session, cause: RecordID, into output: inout SpeakerEffects
+    _ id: PeerID, _ slot: Peer.Slot, cause: RecordID, into output: inout SpeakerEffects
   ) {
     let index = Int(id.index)
-    guard let open = session.peerOpen else { return }
+    guard let open = peers[index].value[slot]?.peerOpen else { return }
     peers[index].value.identifier = open.identifier
     peers[index].value.context = OpenNegotiation.context(of: open, isExternal: peers[index].value.isExternal)
     peers[index].value.counters.established += 1
