@@ -21,9 +21,6 @@ static inline EditLine *le_open_on_descriptor(const char *program, int descripto
 }
 
 static inline void le_use_locale(void) { setlocale(LC_ALL, ""); }
-static inline void le_use_utf8(void) {
-  if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) setlocale(LC_CTYPE, "en_US.UTF-8");
-}
 
 static inline int le_set_editor(EditLine *e, const char *name) { return el_set(e, EL_EDITOR, name); }
 static inline const char *le_editor(EditLine *e) {
@@ -34,8 +31,15 @@ static inline int le_set_editing(EditLine *e, int on) { return el_set(e, EL_EDIT
 static inline int le_set_signals(EditLine *e, int on) { return el_set(e, EL_SIGNAL, on); }
 static inline int le_set_prompt(EditLine *e, le_prompt_function f) { return el_wset(e, EL_PROMPT, f); }
 static inline int le_set_reader(EditLine *e, le_read_function f) { return el_wset(e, EL_GETCFN, f); }
-static inline int le_add_command(EditLine *e, const wchar_t *name, const wchar_t *help, le_command_function f) {
-  return el_wset(e, EL_ADDFN, name, help, f);
+// Commands of our own. libedit keeps the pointers to their names, so these must live as long as the program.
+static inline int le_add_cancel(EditLine *e, le_command_function f) {
+  return el_wset(e, EL_ADDFN, L"lab-cancel", L"Give up the line", f);
+}
+static inline int le_add_complete(EditLine *e, le_command_function f) {
+  return el_wset(e, EL_ADDFN, L"lab-complete", L"Complete the word before the cursor", f);
+}
+static inline int le_add_help(EditLine *e, le_command_function f) {
+  return el_wset(e, EL_ADDFN, L"lab-help", L"Explain what can stand at the cursor", f);
 }
 static inline int le_bind(EditLine *e, const char *key, const char *command) {
   return el_set(e, EL_BIND, key, command, (char *)NULL);

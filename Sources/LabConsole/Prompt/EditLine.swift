@@ -243,14 +243,14 @@ extension EditLine {
   }
 
   private func addCommands() {
-    _ = le_add_command(editor, "lab-cancel".wide, "Give up the line".wide) { editor, _ in
+    _ = le_add_cancel(editor) { editor, _ in
       EditLine.owner(of: editor)?.isCancelled = true
       return UInt8(CC_NEWLINE)
     }
-    _ = le_add_command(editor, "lab-complete".wide, "Complete the word".wide) { editor, _ in
+    _ = le_add_complete(editor) { editor, _ in
       UInt8(EditLine.owner(of: editor)?.complete() ?? CC_ERROR)
     }
-    _ = le_add_command(editor, "lab-help".wide, "Explain the line".wide) { editor, _ in
+    _ = le_add_help(editor) { editor, _ in
       UInt8(EditLine.owner(of: editor)?.help() ?? CC_ERROR)
     }
   }
@@ -261,7 +261,10 @@ extension EditLine {
   private func bindKeys() {
     _ = le_bind(editor, "^I", "lab-complete")
     _ = le_bind(editor, "?", "lab-help")
+    // libedit's own command line would read keys past everything here. In vi's mode the first would make Escape wait.
+    if mode == .emacs { _ = le_bind(editor, "^[x", "ed-ignore") }
     if mode == .vi {
+      _ = le_bind_in_vi_commands(editor, ":", "ed-ignore")
       _ = le_bind(editor, "^R", "em-inc-search-prev")
       _ = le_bind(editor, "^S", "em-inc-search-next")
       _ = le_bind_in_vi_commands(editor, "^R", "em-inc-search-prev")
