@@ -165,6 +165,32 @@ struct SpeakerNetwork {
     return cause
   }
 
+  /// Many routes with equal attributes, as one event.
+  mutating func originateMany(_ node: Int, _ count: Int) {
+    act(node) { endpoint, _, effects in
+      for number in 0..<count {
+        guard case .selectiveMulticast(var route) = Self.route(node, group: UInt8(number & 255)) else { return }
+        route.sourceGroup.group = IPAddress(v4: 0xef02_0000 + UInt32(number))
+        endpoint.speaker.value.originate(
+          .selectiveMulticast(route), attributes: Self.attributes, cause: .origin, effects: &effects)
+      }
+    }
+  }
+
+  /// Everything that was sent, as a capture of one link where all of it goes by.
+  var capture: [UInt8] {
+    var writer = PCAPNGWriter(application: "labconsole")
+    let interface = writer.addInterface(name: "core", linkType: .rawIP)
+    for (number, item) in sent.enumerated() {
+      let source = Self.address(item.from)
+      let packet = IPv4Packet(
+        identification: UInt16(truncatingIfNeeded: number), timeToLive: 64, protocolNumber: .tcp, source: source,
+        destination: item.to, payload: item.segment.encoded(source: source, destination: item.to))
+      writer.addPacket(interface: interface, time: item.time.nanoseconds, bytes: packet.encoded)
+    }
+    return writer.drain()
+  }
+
   mutating func withdraw(_ node: Int, group: UInt8) {
     act(node) { endpoint, _, effects in
       endpoint.speaker.value.withdraw(Self.route(node, group: group).key, cause: .origin, effects: &effects)

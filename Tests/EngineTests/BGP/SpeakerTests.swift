@@ -219,4 +219,49 @@ struct SpeakerTests {
     #expect(found?.value.nextHop == SpeakerNetwork.address(0))
     #expect(found?.value.attributes.localPreference == 100)
   }
+
+  @Test("RFC 7606: a damaged UPDATE takes its routes away and leaves the session and the other routes")
+  func treatAsWithdraw() {
+    var net = SpeakerNetwork(systems: [65_000, 65_000], sessions: [(0, 1)])
+    _ = net.originate(0, group: 1)
+    _ = net.originate(0, group: 2)
+    net.settle()
+    var attributes = SpeakerNetwork.attributes
+    attributes.asPath = .empty
+    attributes.localPreference = 100
+    // Without ORIGIN, which is mandatory.
+    let damaged = UpdateMessage(
+      attributes: attributes,
+      reach: MPReach(nextHop: SpeakerNetwork.address(0), routes: [SpeakerNetwork.route(0, group: 1)]))
+    net.act(0) { endpoint, _, _ in
+      guard let key = endpoint.speaker.value.peers[0].value.session.connection else { return }
+      _ = endpoint.transport.value.send(key, BGPMessage.update(damaged).encoded(), cause: .origin)
+    }
+    net.run(for: .milliseconds(20))
+    #expect(net.state(1, 0) == .established)
+    #expect(net.best(1, SpeakerNetwork.route(0, group: 1)) == nil)
+    #expect(net.best(1, SpeakerNetwork.route(0, group: 2)) != nil)
+    #expect(net.effects.trace.records.indices.contains { net.effects.trace.records[$0].detail.kind == "bgp-error" })
+  }
+
+  @Test("A policy keeps the route types that it names from a peer, and only those")
+  func policies() {
+    var net = SpeakerNetwork(systems: [65_000, 65_000], sessions: [(0, 1)]) { node, configuration in
+      if node == 0 { configuration.peers[0].exportPolicy = RoutePolicy(refusingTypes: [6]) }
+      if node == 1 { configuration.peers[0].importPolicy = RoutePolicy(refusingTypes: [3]) }
+    }
+    _ = net.originate(0, group: 1)
+    let flood = EVPNRoute.inclusiveMulticast(
+      InclusiveMulticastRoute(
+        routeDistinguisher: .address(SpeakerNetwork.address(0), 10), ethernetTag: .zero,
+        originator: SpeakerNetwork.address(0)))
+    net.act(0) { endpoint, _, effects in
+      endpoint.speaker.value.originate(flood, attributes: SpeakerNetwork.attributes, cause: .origin, effects: &effects)
+    }
+    net.settle()
+    let received = net.nodes[1].speaker.value.received(from: PeerID(0), net.effects.interner)
+    #expect(received.map(\.refusal) == [.policy])
+    #expect(net.best(1, flood) == nil)
+    #expect(net.best(1, SpeakerNetwork.route(0, group: 1)) == nil)
+  }
 }

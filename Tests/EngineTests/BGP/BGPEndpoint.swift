@@ -1,16 +1,17 @@
-package import Wire
+import Wire
+
+@testable import Engine
 
 /// A speaker on its transport: what a router holds to speak BGP.
 ///
 /// Each call is one event up to the point where the transport would be flushed. When the router has acted on
 /// `output.changed`, `finish` sends what is due, and `output.transport.segments` are to be carried away.
-package struct BGPEndpoint: Sendable {
-  package var transport: Box<TCPStack>
-  package var speaker: Box<Speaker>
+struct BGPEndpoint: Sendable {
+  var transport: Box<TCPStack>
+  var speaker: Box<Speaker>
 
   /// `seed` and `name` name the router's random streams.
-  package init(_ configuration: SpeakerConfiguration, seed: UInt64, name: String, settings: TCPSettings = TCPSettings())
-  {
+  init(_ configuration: SpeakerConfiguration, seed: UInt64, name: String, settings: TCPSettings = TCPSettings()) {
     transport = Box(
       TCPStack(
         address: configuration.address, generator: SeededGenerator(seed: seed, stream: "\(name) transport"),
@@ -18,11 +19,11 @@ package struct BGPEndpoint: Sendable {
     speaker = Box(Speaker(configuration, generator: SeededGenerator(seed: seed, stream: "\(name) bgp")))
   }
 
-  package mutating func start(cause: RecordID, into output: inout SpeakerEffects, effects: inout Effects) {
+  mutating func start(cause: RecordID, into output: inout SpeakerEffects, effects: inout Effects) {
     speaker.value.start(cause: cause, over: &transport.value, into: &output, effects: &effects)
   }
 
-  package mutating func setPeer(
+  mutating func setPeer(
     _ peer: PeerID, isEnabled: Bool, cause: RecordID, into output: inout SpeakerEffects, effects: inout Effects
   ) {
     speaker.value.setPeer(
@@ -30,7 +31,7 @@ package struct BGPEndpoint: Sendable {
   }
 
   /// Takes a segment that came to this router's address; `effects.frameCause` is the record that its frame carried.
-  package mutating func receive(
+  mutating func receive(
     _ segment: TCPSegment, from source: IPAddress, into output: inout SpeakerEffects, effects: inout Effects
   ) {
     transport.value.receive(
@@ -39,7 +40,7 @@ package struct BGPEndpoint: Sendable {
   }
 
   /// A connection's timer has run down.
-  package mutating func handleTimer(
+  mutating func handleTimer(
     _ connection: ConnectionKey, into output: inout SpeakerEffects, effects: inout Effects
   ) {
     transport.value.handleTimer(connection, at: effects.now, into: &output.transport, effects: &effects)
@@ -47,36 +48,36 @@ package struct BGPEndpoint: Sendable {
   }
 
   /// The timer of a peer's sessions has run down.
-  package mutating func handleTimer(
+  mutating func handleTimer(
     session peer: IPAddress, into output: inout SpeakerEffects, effects: inout Effects
   ) {
     speaker.value.handleTimer(peer, over: &transport.value, into: &output, effects: &effects)
   }
 
-  package mutating func reachabilityChanged(
+  mutating func reachabilityChanged(
     to metrics: NextHopMetrics, cause: RecordID, into output: inout SpeakerEffects, effects: inout Effects
   ) {
     speaker.value.reachabilityChanged(
       to: metrics, cause: cause, over: &transport.value, into: &output, effects: &effects)
   }
 
-  package mutating func decide(into output: inout SpeakerEffects, effects: inout Effects) {
+  mutating func decide(into output: inout SpeakerEffects, effects: inout Effects) {
     speaker.value.decide(into: &output, effects: &effects)
   }
 
   /// Ends the event: decides, advertises, and flushes the transport.
-  package mutating func finish(into output: inout SpeakerEffects, effects: inout Effects) {
+  mutating func finish(into output: inout SpeakerEffects, effects: inout Effects) {
     speaker.value.finish(over: &transport.value, into: &output, effects: &effects)
     transport.value.flush(at: effects.now, into: &output.transport, effects: &effects)
   }
 
   /// The router restarts: nothing is left but the configuration.
-  package mutating func reset(into effects: inout Effects) {
+  mutating func reset(into effects: inout Effects) {
     speaker.value.reset(into: &effects)
     transport.value.reset(into: &effects)
   }
 
-  package var facts: SpeakerFacts { speaker.value.facts(over: transport.value) }
+  var facts: SpeakerFacts { speaker.value.facts(over: transport.value) }
 
   private mutating func handleEvents(into output: inout SpeakerEffects, effects: inout Effects) {
     let events = output.transport.events
