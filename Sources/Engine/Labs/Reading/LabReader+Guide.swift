@@ -18,7 +18,7 @@ extension LabReader {
     guard let table = table(node, LabSchema.step) else { return }
     var step = LabStep(title: line(table, "step") ?? "", say: text(table, "say")?.text ?? "", position: node.position)
     if let prediction = self.table(table, "predict", LabSchema.prediction),
-      let ask = text(prediction, "ask"), let expression = expression(prediction, "expr")
+      let ask = text(prediction, "ask"), let expression = expression(prediction, "expr", isCondition: false)
     {
       step.predict = Prediction(ask: ask.text, expression: expression)
     }
@@ -33,7 +33,7 @@ extension LabReader {
   private mutating func check(_ node: DocumentNode) -> LabCheck? {
     guard let table = table(node, LabSchema.check) else { return nil }
     let id = name(table, "id", "the id of a check")
-    let expression = expression(table, "expr")
+    let expression = expression(table, "expr", isCondition: true)
     let within = duration(table, "within")
     let why = text(table, "why")?.text ?? ""
     let rules = rules(table, "rules")
@@ -54,7 +54,20 @@ extension LabReader {
       id: id, expression: expression, within: within, why: why, rules: rules, failsOn: failsOn, position: node.position)
   }
 
-  private mutating func expression(_ table: LabTable, _ key: String) -> PositionedText? {
-    table[key].flatMap { positionedText($0, "`\(key)`") }
+  /// An expression that can be read and names what the lab has.
+  private mutating func expression(_ table: LabTable, _ key: String, isCondition: Bool) -> PositionedText? {
+    guard let node = table[key], let text = positionedText(node, "`\(key)`") else { return nil }
+    do throws(CommandError) {
+      let expression = isCondition ? try Expression(condition: text.text) : try Expression(text.text)
+      // Names are only looked up in a lab that has been read without errors: else they may be missing for another reason.
+      if errors.isEmpty, let error = expression.unknownName(in: lab) { throw error }
+      return text
+    } catch {
+      var position = text.position
+      if let column = error.column, node.textStart != nil { position.column += column - 1 }
+      let mend = error.suggestion.map { "did you mean `\($0)`?" } ?? error.expected.map { "expected \($0)" }
+      note(position, error.text, mend: mend)
+      return nil
+    }
   }
 }
