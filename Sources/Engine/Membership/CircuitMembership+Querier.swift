@@ -60,7 +60,9 @@ extension CircuitMembership {
     return output
   }
 
-  /// Sends a query that a person or a lost PE asked for: general, or of one group. It starts no round.
+  /// Sends a query that a person or a lost PE asked for: general, or of one group.
+  ///
+  /// It starts no round.
   package mutating func ask(
     _ group: IPAddress?, at now: Instant, cause: RecordID, into effects: inout Effects
   ) -> CircuitOutput {
@@ -80,7 +82,9 @@ extension CircuitMembership {
   // MARK: Other queriers
 
   /// A query of another router: the lower address goes on asking (RFC 3376 §6.6.2), and specific queries lower timers
-  /// unless they ask not to (§6.6.1). Queries from 0.0.0.0 take no part (RFC 4541 §2.1.1).
+  /// unless they ask not to (§6.6.1).
+  ///
+  /// Queries from 0.0.0.0 take no part (RFC 4541 §2.1.1).
   mutating func receive(
     _ query: IGMPQuery, from host: IPAddress, at now: Instant, cause: RecordID, into effects: inout Effects
   ) -> CircuitOutput {

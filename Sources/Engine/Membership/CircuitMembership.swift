@@ -62,8 +62,9 @@ package struct CircuitMembership: Sendable {
 
   // MARK: Reports
 
-  /// Takes a message that came in on the circuit. Groups of the local network control block are none of a proxy's
-  /// business (RFC 4541 §2.1.2).
+  /// Takes a message that came in on the circuit.
+  ///
+  /// Groups of the local network control block are none of a proxy's business (RFC 4541 §2.1.2).
   package mutating func receive(
     _ message: IGMPMessage, from host: IPAddress, at now: Instant, cause: RecordID, into effects: inout Effects
   ) -> CircuitOutput {

@@ -1,18 +1,18 @@
 /// The times that follow from what a querier is set to (RFC 3376 §8).
 extension QuerierSettings {
-  /// §8.9
+  /// RFC 3376 §8.9.
   package var lastMemberQueryCount: Int { max(robustness, 1) }
-  /// §8.10
+  /// RFC 3376 §8.10.
   package var lastMemberQueryTime: Interval { lastMemberQueryInterval * lastMemberQueryCount }
-  /// §8.4
+  /// RFC 3376 §8.4.
   package var groupMembershipInterval: Interval { queryInterval * max(robustness, 1) + queryResponseInterval }
-  /// §8.5
+  /// RFC 3376 §8.5.
   package var otherQuerierPresentInterval: Interval { queryInterval * max(robustness, 1) + queryResponseInterval / 2 }
-  /// §8.6
+  /// RFC 3376 §8.6.
   package var startupQueryInterval: Interval { queryInterval / 4 }
-  /// §8.7
+  /// RFC 3376 §8.7.
   package var startupQueryCount: Int { max(robustness, 1) }
-  /// §8.13
+  /// RFC 3376 §8.13.
   package var olderHostPresentInterval: Interval { groupMembershipInterval }
 }
 

@@ -58,7 +58,9 @@ extension SegmentMembership {
     output.messages += asked.messages
   }
 
-  /// Last member query time and delta. It travels in tenths of a second and is rounded up to these; the largest that the
+  /// Last member query time and delta.
+  ///
+  /// It travels in tenths of a second and is rounded up to these; the largest that the
   /// octet can say goes out when it is longer.
   private var responseTime: (interval: Interval, tenths: UInt8) {
     let tenths = (circuit.settings.lastMemberQueryTime + delta).tenthsRoundedUp
@@ -66,7 +68,9 @@ extension SegmentMembership {
   }
 
   /// A Leave Synch route of another PE arrives: this PE counts down too, with the time received, and asks nobody
-  /// (RFC 9251 §6.2.1). A route that is there already is no new leave.
+  /// (RFC 9251 §6.2.1).
+  ///
+  /// A route that is there already is no new leave.
   package mutating func receiveLeaveSynch(
     _ key: MulticastSourceGroup, from originator: IPAddress, maximumResponseTenths: UInt8, flags: MembershipFlags,
     at now: Instant, cause: RecordID, into effects: inout Effects

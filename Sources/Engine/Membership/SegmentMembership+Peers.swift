@@ -14,7 +14,9 @@ extension SegmentMembership {
     }
   }
 
-  /// A Membership Report Synch route is withdrawn. What is kept for a lost PE stays until its time is over.
+  /// A Membership Report Synch route is withdrawn.
+  ///
+  /// What is kept for a lost PE stays until its time is over.
   package mutating func withdrawJoinSynch(
     _ key: MulticastSourceGroup, from originator: IPAddress, at now: Instant, cause: RecordID,
     into effects: inout Effects

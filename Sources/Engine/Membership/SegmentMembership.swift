@@ -181,7 +181,9 @@ package struct SegmentMembership: Sendable {
     self.delta = delta
   }
 
-  /// Turns synchronisation on or off. Routes of the others stay known meanwhile, but do not count.
+  /// Turns synchronisation on or off.
+  ///
+  /// Routes of the others stay known meanwhile, but do not count.
   package mutating func set(
     _ synch: SynchMode, at now: Instant, cause: RecordID, into effects: inout Effects
   ) -> SegmentOutput {
