@@ -10,5 +10,8 @@ package enum Invariants {
     ConservationInvariant.self,
     OneForwarderInvariant.self,
     NoPrematurePruneInvariant.self,
+    JoinSynchInvariant.self,
+    SelectiveRouteInvariant.self,
+    NoGarbageInvariant.self,
   ]
 }

@@ -6,13 +6,28 @@ struct NoBlackHoleInvariant: Invariant {
 
   mutating func observe(_ observation: Observation, in world: borrowing World, report: inout [Violation]) {
     guard case .judged(let packet) = observation, world.isSettled(packet) else { return }
-    for host in packet.due where packet.arrivals[host] == nil {
+    for host in packet.due where packet.arrivals[host] == nil && !world.isUnsynchronised(host) {
       guard Reachability(world, flow: Int(packet.id.flow)).connects(packet.source, host) else { continue }
       report.append(
         Violation(
           rule: Self.id, time: world.now, event: world.eventCount, node: host,
           text: "packet \(packet.id.number) of \(world.plant.description.flows[Int(packet.id.flow)].name) did not reach"
             + " \(world.name(host)), which wants it, though the way was open and nothing had changed"))
+    }
+  }
+}
+
+extension World {
+  /// Whether a host is behind a segment on which synchronisation is switched off: then a lost join is what the lab shows,
+  /// and no rule of RFC 9251 is claimed to hold.
+  func isUnsynchronised(_ host: NodeID) -> Bool {
+    plant.description.services.contains { service in
+      accessRouters(of: host, service: service.name).contains { endpoint in
+        guard let segment = segment(of: plant.port(endpoint).link),
+          let evpn = nodes[endpoint.node].router?.value.evpn?.value
+        else { return false }
+        return evpn.configuration.segments.contains { $0.index == segment && $0.synch == .none }
+      }
     }
   }
 }

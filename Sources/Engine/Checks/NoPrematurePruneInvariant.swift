@@ -50,7 +50,8 @@ struct NoPrematurePruneInvariant: Invariant {
     // A port that went down, or a PE that was lost, takes what was heard there with it (RFC 9251 §6.3).
     let allowance = settings.queryResponseInterval + description.defaults.leaveSynchDelta + Bounds(world).control
     if let lastDisturbance, world.now - lastDisturbance <= allowance, leaves[place] == nil { return nil }
-    if let reported = reports[place], world.now - reported < countdown, reported > leaves[place] ?? reported - countdown {
+    if let reported = reports[place], world.now - reported < countdown, reported > leaves[place] ?? reported - countdown
+    {
       return "though a report had reached the segment at \(reported)"
     }
     if let other = joinSynch(place, node, world) { return "though \(other) still speaks for it" }

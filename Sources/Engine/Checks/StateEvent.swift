@@ -1,6 +1,8 @@
 package import Wire
 
-/// What a router's control plane did that an invariant speaks of. Segments and services are places in the lab file.
+/// What a router's control plane did that an invariant speaks of.
+///
+/// Segments and services are places in the lab file.
 package enum StateEvent: Sendable {
   /// The PE takes or gives up the role of designated forwarder.
   case forwarder(NodeID, segment: Int, service: Int, isForwarder: Bool, record: RecordID)

@@ -250,7 +250,8 @@ struct LabBuilder {
     let address = plant.loopback(of: id)
     // RFC 7432 §8.1.1, §8.2.1: numbers of their own, above those of the instances.
     return SegmentConfiguration(
-      index: index, name: segment.name, identifier: segment.identifier, port: port.port, synch: segment.synch, label: label,
+      index: index, name: segment.name, identifier: segment.identifier, port: port.port, synch: segment.synch,
+      label: label,
       segmentDistinguisher: .address(address, UInt16(60_000 + 2 * place)),
       discoveryDistinguisher: .address(address, UInt16(60_001 + 2 * place)))
   }
