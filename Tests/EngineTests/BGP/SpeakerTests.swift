@@ -209,15 +209,26 @@ struct SpeakerTests {
     #expect(net.best(1, SpeakerNetwork.route(0, group: 1)) != nil)
   }
 
-  @Test("To another AS the path grows and the next hop changes; what comes back is refused")
+  @Test("To another AS the path grows and the next hop changes; in a ring of ASes the origin refuses what comes back")
   func external() {
-    var net = SpeakerNetwork(systems: [65_000, 65_001], sessions: [(0, 1)])
+    var net = SpeakerNetwork(systems: [65_000, 65_001, 65_002], sessions: [(0, 1), (1, 2), (0, 2)]) {
+      // 1 likes the long way round, and so tells 0 of it.
+      if $0 == 1 { $1.peers[1].localPreference = 200 }
+    }
     _ = net.originate(0, group: 1)
     net.settle()
-    let found = net.best(1, SpeakerNetwork.route(0, group: 1))
-    #expect(found?.value.attributes.asPath == ASPath(sequence: [65_000]))
-    #expect(found?.value.nextHop == SpeakerNetwork.address(0))
-    #expect(found?.value.attributes.localPreference == 100)
+    let route = SpeakerNetwork.route(0, group: 1)
+    let direct = net.best(2, route)
+    #expect(direct?.value.attributes.asPath == ASPath(sequence: [65_000]))
+    #expect(direct?.value.nextHop == SpeakerNetwork.address(0))
+    #expect(direct?.value.attributes.localPreference == 100)
+    let verdicts = net.nodes[1].speaker.value.explain(route.key, net.effects.interner).map(\.verdict)
+    #expect(verdicts == [.worse(.localPreference), .best(.localPreference)])
+    let round = net.best(1, route)
+    #expect(round?.value.attributes.asPath == ASPath(sequence: [65_002, 65_000]))
+    #expect(round?.value.nextHop == SpeakerNetwork.address(2))
+    let back = net.nodes[0].speaker.value.explain(route.key, net.effects.interner).map(\.verdict)
+    #expect(back == [.best(.local), .refused(.autonomousSystemLoop)])
   }
 
   @Test("RFC 7606: a damaged UPDATE takes its routes away and leaves the session and the other routes")
