@@ -84,13 +84,16 @@ struct ExpressionParser {
     skipBlanks()
     let start = column
     let first = try operand()
-    let place = { self.column }()
+    skipBlanks()
+    let place = self.column
     guard let comparison = takeComparison() else { return first }
     skipBlanks()
     let column = column
     let second = try operand()
+    skipBlanks()
+    let next = self.column
     if takeComparison() != nil {
-      throw CommandError("a second comparison", column: position, expected: "and, or, or the end")
+      throw CommandError("a second comparison", column: next, expected: "and, or, or the end")
     }
     return try Self.compare((first, start), (comparison, place), (second, column))
   }

@@ -180,9 +180,31 @@ struct LabErrorTests {
       "23:22: `rt-constraint: true` is not known to this version; known: false"),
   ]
 
+  static let guide: [Case] = [
+    Case("flows:", "guide: [{say: x}]\nflows:", "23:9: `step` is missing; a step needs text: what to do, in a line"),
+    Case(
+      "flows:", "guide: [{step: a, checks: [{id: c1, expr: \"onec(H1,F1)\"}]}]\nflows:",
+      "23:44: no function `onec`; did you mean `once`?"),
+    Case(
+      "flows:", "guide: [{step: a, checks: [{id: c1, expr: \"converged and once(H7,F1)\"}]}]\nflows:",
+      "23:63: no host `H7`; did you mean `H1`?"),
+    Case(
+      "flows:", "guide: [{step: a, checks: [{id: c1, expr: dup(F1)}]}]\nflows:",
+      "23:43: this is a number; expected a condition, like `… == 1`"),
+    Case(
+      "flows:", "guide: [{step: a, checks: [{id: c1, expr: converged}, {id: c1, expr: converged}]}]\nflows:",
+      "23:60: duplicate check `c1`, first at 23:33; give each its own id"),
+    Case(
+      "flows:", "guide: [{step: a, checks: [{id: c1, expr: converged, fails-on: [stat]}]}]\nflows:",
+      "23:65: no wrong answer `stat`; did you mean `start`?"),
+    Case("flows:", "teaches: [S3]\nflows:", "23:11: `S3` is no rule id; write an id like S-3 or B-5.1-2"),
+    Case("flows:", "solution: [\"\"]\nflows:", "23:12: a command of `solution` has no value"),
+    Case("flows:", "wrong: {lazy: x}\nflows:", "23:15: a wrong answer is a list of commands, not `x`"),
+  ]
+
   @Test(
     "Each wrong item is shown with its place and its mend",
-    arguments: keys + types + addresses + references + unknownYet)
+    arguments: keys + types + addresses + references + unknownYet + guide)
   func one(wrong: Case) {
     #expect(LabText.errors(LabText.replacing(wrong.old, by: wrong.new)) == [wrong.error])
   }
