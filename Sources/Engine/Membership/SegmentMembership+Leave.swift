@@ -79,8 +79,8 @@ extension SegmentMembership {
     return change([group], following: .rfc9251.leaveSynch, cause, &effects) { segment, _, effects in
       let isNew = segment.groups[group]?.remoteLeaves[key]?[originator] == nil
       segment.groups[group, default: Group()].remoteLeaves[key, default: .init()][originator] = cause
-      guard isNew, segment.synch == .routes, segment.circuit.querier.isUp,
-        segment.groups[group]?.countdowns[key] == nil, segment.heedsLeaves(of: group, at: now)
+      guard isNew, segment.synch == .routes, segment.circuit.querier.isUp, segment.heedsLeaves(of: group, at: now),
+        segment.concerns(key)
       else { return }
       let until = now + .tenths(Int(maximumResponseTenths))
       let record = effects.note(
@@ -95,6 +95,24 @@ extension SegmentMembership {
     }
   }
 
+  /// Whether another PE's leave begins a countdown here.
+  ///
+  /// RFC 9251 §6.2.2: not while one runs; what nobody has confirmed ends with that. But a report that came here meanwhile may
+  /// be older than the leave: it is checked again, at once, or after this PE's own round.
+  private mutating func concerns(_ key: MulticastSourceGroup) -> Bool {
+    guard let group = key.group, let countdown = groups[group]?.countdowns[key] else { return true }
+    guard let end = localDeadline(of: key), end > countdown.until else { return false }
+    guard countdown.origin == .heard else { return true }
+    groups.update(group) { entry in entry.countdowns.update(key) { $0.hasIgnoredLeave = true } }
+    return false
+  }
+
+  /// When (x, G) ends on this PE's circuit unless it is reported again; a source without a timer ends with EXCLUDE.
+  private func localDeadline(of key: MulticastSourceGroup) -> Instant? {
+    guard let group = key.group, let membership = circuit.groups[group]?.membership else { return nil }
+    return membership.deadline(of: key) ?? membership.state.groupDeadline
+  }
+
   /// While version 1 hosts are there, leaves mean nothing (RFC 3376 §7.3.2).
   private func heedsLeaves(of group: IPAddress, at now: Instant) -> Bool {
     circuit.groups[group].map { $0.membership.compatibility(at: now) > .v1 } ?? true
@@ -103,10 +121,9 @@ extension SegmentMembership {
   /// The end of the local timer of (x, G) if its last report came within `delta`: that report may be an answer to the
   /// other PE's query that was faster than the Leave Synch route.
   private func recentReport(of key: MulticastSourceGroup, at now: Instant) -> Instant? {
-    guard let group = key.group, let membership = circuit.groups[group]?.membership,
-      let end = membership.deadline(of: key) ?? membership.state.groupDeadline,
-      end - circuit.settings.groupMembershipInterval >= now - delta
-    else { return nil }
+    guard let end = localDeadline(of: key), end - circuit.settings.groupMembershipInterval >= now - delta else {
+      return nil
+    }
     return end
   }
 
@@ -117,6 +134,7 @@ extension SegmentMembership {
       entry.remoteLeaves.update(key) { $0[originator] = nil }
       if entry.remoteLeaves[key]?.isEmpty ?? false { entry.remoteLeaves[key] = nil }
     }
+    forgetIfIdle(group)
   }
 
   // MARK: Time
@@ -144,9 +162,7 @@ extension SegmentMembership {
       MembershipDetail.countdownOver(key, isJoined: isJoined(key)), cause: countdown.cause,
       following: .rfc9251.leaveSynch)
     groups.update(group) { $0.countdowns[key] = nil }
-    let membership = circuit.groups[group]?.membership
-    let end = membership?.deadline(of: key) ?? membership?.state.groupDeadline
-    if let doubtful = countdown.doubtful, end == doubtful {
+    if let doubtful = countdown.doubtful, localDeadline(of: key) == doubtful {
       // Nothing more was reported here: only asking can tell whether that host is still there.
       begin(key, flags: countdown.flags, at: now, record, &output, &effects)
     } else if countdown.hasIgnoredLeave {

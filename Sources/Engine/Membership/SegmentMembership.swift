@@ -255,8 +255,13 @@ package struct SegmentMembership: Sendable {
     output.changes.append(MembershipChange(key: key, flags: flags, cause: record))
   }
 
-  private mutating func schedule(_ group: IPAddress, _ effects: inout Effects) {
+  /// Forgets a group of which nothing is left beside the circuit's own state.
+  mutating func forgetIfIdle(_ group: IPAddress) {
     if let entry = groups[group], entry.isIdle, entry.causes.isEmpty { groups[group] = nil }
+  }
+
+  private mutating func schedule(_ group: IPAddress, _ effects: inout Effects) {
+    forgetIfIdle(group)
     let key = TimerKey.membership(circuit: circuit.circuit, group: group)
     let deadlines = [groups[group]?.nextDeadline, circuit.groups[group]?.nextDeadline]
     if let deadline = deadlines.compactMap(\.self).min() {
