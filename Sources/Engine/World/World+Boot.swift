@@ -10,8 +10,10 @@ extension World {
   /// Builds the lab's world and boots it: for `start: converged` the boot lies at negative times and the clock shows 0.
   ///
   /// How long the network needs is known only afterwards: if it has not converged by 0, the boot starts anew, earlier.
+  /// `watching` is shown the world now and then while it boots, and cannot change it.
   package static func boot(
-    _ description: LabDescription, seed: UInt64? = nil, invariants: Bool = true, mutants: Set<Mutant> = []
+    _ description: LabDescription, seed: UInt64? = nil, invariants: Bool = true, mutants: Set<Mutant> = [],
+    watching: ((borrowing World) -> Void)? = nil
   ) -> (world: World, outcome: BootOutcome) {
     guard description.start == .converged else {
       var world = World(
@@ -24,12 +26,27 @@ extension World {
       var world = World(
         description, seed: seed, invariants: invariants, mutants: mutants, startingAt: .zero - length)
       world.begin()
-      world.run(for: length)
+      world.boot(for: length, watching)
       if world.converged { return (world, .ready) }
       length = length * 2
       guard length <= .seconds(600) else { return (world, .notConverged(after: length / 2)) }
     }
   }
+
+  /// Runs until the boot's time is over, and shows itself every so many events.
+  private mutating func boot(for length: Interval, _ watching: ((borrowing World) -> Void)?) {
+    guard let watching else { return run(for: length) }
+    let limit = now + length
+    watching(self)
+    while step(until: limit) {
+      if eventCount % Self.watchInterval == 0 { watching(self) }
+    }
+    wait(until: limit)
+    watching(self)
+  }
+
+  /// Events between two looks of whoever watches: fewer than can let a frame's octets be dropped in between.
+  package static let watchInterval: UInt64 = 256
 
   /// The election wait, the IGP, the sessions' first calls and the spread of the nodes' start, in whole seconds.
   private static func firstGuess(_ description: LabDescription) -> Interval {
