@@ -76,7 +76,8 @@ extension World {
     return answer
   }
 
-  private func routerName(at address: IPAddress) -> String {
+  /// The name of the router with this loopback; the address when there is none.
+  package func routerName(at address: IPAddress) -> String {
     plant.router(at: address).map { name($0) } ?? address.description
   }
 

@@ -18,7 +18,6 @@ package struct Router: Sendable {
   /// A router as the lab file describes it, without anything learnt.
   private struct Blank: Sendable {
     let routing: RoutingProcess?
-    let evpn: EVPN?
     let plane: ForwardingPlane
   }
 
@@ -28,7 +27,7 @@ package struct Router: Sendable {
     self.routing = routing
     self.evpn = evpn.map { Box($0) }
     self.plane = Box(plane)
-    blank = Blank(routing: routing, evpn: evpn, plane: plane)
+    blank = Blank(routing: routing, plane: plane)
   }
 
   /// Starts: BGP listens and calls, and what a PE says of itself is derived.
@@ -43,12 +42,16 @@ package struct Router: Sendable {
 
   /// Forgets everything learnt, as a crash does.
   ///
-  /// Sequence numbers of the IGP survive, as if written down.
+  /// Sequence numbers of the IGP and what was set survive, as if written down.
   mutating func reset() {
     underlay.value.reset()
     routing = blank.routing
-    evpn = blank.evpn.map { Box($0) }
-    plane = Box(blank.plane)
+    evpn = evpn.map { Box(EVPN($0.value.configuration)) }
+    var fresh = blank.plane
+    for (index, domain) in (evpn?.value.configuration.domains ?? []).enumerated() {
+      fresh.domains[index].isSelective = domain.isProxy
+    }
+    plane = Box(fresh)
     busy = 0
   }
 }

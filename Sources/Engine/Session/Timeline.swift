@@ -6,6 +6,13 @@ package struct JournalEntry: Sendable {
   package let command: any WorldCommand
 }
 
+/// A point of a branch that can be gone back to: after which event and which commands, at what time.
+package struct Moment: Hashable, Sendable {
+  package let event: UInt64
+  package let position: Int
+  package let time: Instant
+}
+
 /// The world and its history: every command is journalled, every moment since the hand-over can be gone back to.
 ///
 /// A moment is reached by restoring the nearest snapshot before it and replaying events and journalled commands; the
@@ -119,6 +126,14 @@ package struct Timeline: Sendable {
   }
 
   // MARK: Back
+
+  /// Where the world is now.
+  package var moment: Moment { Moment(event: world.eventCount, position: position, time: world.now) }
+
+  /// Goes to a moment of this branch, back or forward.
+  package mutating func go(to moment: Moment) throws(CommandError) {
+    try restore(event: moment.event, position: min(moment.position, journal.count), time: moment.time)
+  }
 
   /// The moment just after an event, with the commands that followed it at once.
   package mutating func go(toEvent event: UInt64) throws(CommandError) {

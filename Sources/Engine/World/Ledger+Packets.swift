@@ -10,6 +10,16 @@ extension Ledger {
     return flows[flow].run
   }
 
+  /// More packets of a flow are to come: the counts go on, and stamps get the next run's number.
+  ///
+  /// Returns that number.
+  mutating func proceed(_ flow: Int, at now: Instant) -> UInt16 {
+    flows[flow].run &+= 1
+    flows[flow].open.removeAll()
+    flows[flow].startedAt = flows[flow].startedAt ?? now
+    return flows[flow].run
+  }
+
   mutating func stop(_ flow: Int) { flows[flow].isRunning = false }
 
   mutating func clear(_ flow: Int) { flows[flow].clear() }
@@ -73,6 +83,7 @@ extension FlowLedger {
       var tally = hosts[host] ?? HostTally()
       tally.due += 1
       if packet.arrivals[host] == nil { tally.lost += 1 }
+      if packet.arrivals[host] ?? 0 > 1 { tally.duplicatesOfDue += 1 }
       hosts[host] = tally
     }
     if latest.map({ $0.id < packet.id }) ?? true { latest = packet }

@@ -62,6 +62,8 @@ package struct HostTally: Hashable, Sendable {
   package internal(set) var lost = 0
   /// Judged packets that the host should have had.
   package internal(set) var due = 0
+  /// How many of those came more than once.
+  package internal(set) var duplicatesOfDue = 0
   package internal(set) var lastArrival: Instant?
   package internal(set) var longestGap = Interval.zero
 }

@@ -60,6 +60,7 @@ extension World {
   private mutating func begin(_ entry: Agenda.Entry) {
     now = entry.time
     eventCount += 1
+    lastEvent = entry.event
   }
 
   /// Looks, after every event and every command, whether the network has converged and the checks hold.

@@ -6,6 +6,8 @@ package struct World: Sendable {
   package internal(set) var now: Instant
   /// How many events have happened; silent re-arming of a timer is none.
   package internal(set) var eventCount: UInt64 = 0
+  /// What happened last, for stepping by kinds of events.
+  package internal(set) var lastEvent: Event?
   package internal(set) var agenda = Agenda()
   package internal(set) var nodes = NodeTable()
   package internal(set) var links: [Link]
@@ -22,6 +24,8 @@ package struct World: Sendable {
   package internal(set) var lastForwardingChange: Instant
   /// When a link, a node or a host's wish last changed.
   package internal(set) var lastDisturbance: Instant
+  /// What has been set since the boot.
+  package internal(set) var settings = LiveSettings()
   /// Which deliberate defects the engine carries; none but in tests of the checks.
   package let mutants: Set<Mutant>
   /// The seed of all dice.

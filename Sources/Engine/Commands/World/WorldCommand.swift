@@ -1,5 +1,15 @@
-/// A command that changes the world: it works at the prompt, in a lab, in a test, in a replay and in a what-if copy.
+/// A command that changes the world.
+///
+/// It gets the world and nothing more, so that it works at the prompt, in a script, in a lab, in a test and in a copy
+/// that runs ahead.
+///
+/// A new one is one new file and one line in `WorldCommands.all`.
 package protocol WorldCommand: Sendable {
-  /// Changes the world, or says why it cannot; a refused command leaves the world as it was.
+  static var spec: CommandSpec { get }
+
+  /// Reads the words behind the command's name; names are looked up in the world.
+  init(parsing words: inout Words, in world: World) throws(CommandError)
+
+  /// Changes the world now; what follows from it at this instant happens, too.
   func perform(in world: inout World) throws(CommandError)
 }
