@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Wire
 
 /// The PEs of one segment that exchange their synch routes with a delay, and hosts behind them, on one clock.
@@ -10,12 +11,23 @@ struct SegmentBench {
     case leaveRoute(pe: Int, from: Int, MulticastSourceGroup, UInt8?)
     case timer(pe: Int, TimerKey)
     case lost(pe: Int, peer: Int)
+    case hostJoins(Int)
+    case hostLeaves(Int)
+    case hostAnswers(Int)
   }
 
   private struct Entry {
     let time: Instant
     let number: Int
     let event: Event
+  }
+
+  /// A host that answers every query for the group while it listens; its reports and its leaves take ways of their own.
+  struct BenchHost {
+    let reportTo: Int
+    let leaveTo: Int
+    var wantsSince: Instant?
+    var answersAt: Instant?
   }
 
   static let group = IPAddress(239, 1, 1, 1)
@@ -28,6 +40,8 @@ struct SegmentBench {
   private(set) var generalQueries: [(time: Instant, pe: Int)] = []
   /// The segment's state at a PE has changed for (*, G).
   private(set) var changes: [(time: Instant, pe: Int, isJoined: Bool)] = []
+  /// Since when hosts had been listening that a PE forgot, though all PEs must have heard of them.
+  private(set) var prunedListeners: [Instant] = []
   /// Leave Synch routes advertised and withdrawn.
   private(set) var leaveRoutes: [(time: Instant, pe: Int, isThere: Bool)] = []
   /// Join Synch routes that each PE has out.
@@ -40,6 +54,8 @@ struct SegmentBench {
   /// A host that still listens: where its answers arrive, and how long after a query; a pending answer is enough.
   var answerer: (pe: Int, delay: Interval)?
   private var answerPending = false
+  var hosts: [BenchHost] = []
+  var dice = Seeds(0)
 
   init(_ count: Int = 3, delay: [[Interval]], delta: Interval = .milliseconds(100), synch: SynchMode = .routes) {
     self.delay = delay
@@ -110,6 +126,17 @@ struct SegmentBench {
       case .membership(_, let group): run(pe) { $0.groupTimerExpired(group, at: $1, into: &$2) }
       default: break
       }
+    case .hostJoins(let host):
+      hosts[host].wantsSince = hosts[host].wantsSince ?? now
+      handle(.report(pe: hosts[host].reportTo))
+    case .hostLeaves(let host):
+      hosts[host].wantsSince = nil
+      hosts[host].answersAt = nil
+      handle(.leave(pe: hosts[host].leaveTo, IPAddress(10, 0, 0, UInt8(host + 1))))
+    case .hostAnswers(let host):
+      guard hosts[host].answersAt == now else { return }
+      hosts[host].answersAt = nil
+      handle(.report(pe: hosts[host].reportTo))
     case .lost(let pe, let peer):
       run(pe) { $0.peerLost(Self.address(peer), at: $1, cause: .origin, into: &$2) }
     }
@@ -125,13 +152,21 @@ struct SegmentBench {
     }
     for outgoing in output.messages { sent(outgoing.message, pe) }
     let after = segments[pe].isJoined(Self.key)
-    if before != after { changes.append((now, pe, after)) }
+    if before != after {
+      changes.append((now, pe, after))
+      if !after { prunedListeners += hosts.compactMap(\.wantsSince).filter { $0 + .milliseconds(250) < now } }
+    }
     for key in output.dirty { advertise(key, pe) }
   }
 
   private mutating func sent(_ message: IGMPMessage, _ pe: Int) {
     guard case .query(let query) = message else { return }
     if query.isGeneral { generalQueries.append((now, pe)) } else { queries.append((now, pe)) }
+    for host in hosts.indices where hosts[host].wantsSince != nil && hosts[host].answersAt == nil {
+      let time = now + .microseconds(Int64.random(in: 0...1_000_000, using: &dice))
+      hosts[host].answersAt = time
+      add(.hostAnswers(host), at: time)
+    }
     guard let answerer, !answerPending else { return }
     answerPending = true
     add(.report(pe: answerer.pe), at: now + answerer.delay)

@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 import Wire
 
@@ -223,6 +224,30 @@ struct SegmentRaceTests {
     #expect(bench.segments[0].isJoined(SegmentBench.key))
     #expect(bench.queries.filter { $0.pe == 0 }.count == 2)
     #expect(bench.changes.allSatisfy { $0.isJoined })
+  }
+
+  @Test(
+    "I-3, I-8, X2: hosts that join and leave at random are never pruned, and leave nothing behind",
+    arguments: 0..<600 as Range<UInt64>)
+  func random(seed: UInt64) {
+    var dice = Seeds(seed)
+    var bench = SegmentBench(delay: seed % 2 == 0 ? Self.unequal : all(.milliseconds(Int64(seed % 100))))
+    bench.dice = Seeds(seed &+ 1_000_000)
+    for host in 0..<3 as Range<Int> {
+      bench.hosts.append(.init(reportTo: .random(in: 0...2, using: &dice), leaveTo: .random(in: 0...2, using: &dice)))
+      var time = Instant.zero
+      for step in 0..<6 as Range<Int> {
+        time =
+          time
+          + .milliseconds(
+            Int64.random(in: 0...1, using: &dice) == 0
+              ? .random(in: 1...300, using: &dice) : .random(in: 1...4_000, using: &dice))
+        bench.add(step % 2 == 0 ? .hostJoins(host) : .hostLeaves(host), at: time)
+      }
+    }
+    bench.advance(to: .zero + .seconds(45))
+    #expect(bench.prunedListeners == [], "seed \(seed)")
+    #expect(bench.leftovers == [], "seed \(seed)")
   }
 }
 
