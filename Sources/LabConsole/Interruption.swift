@@ -7,10 +7,15 @@ import TUI
 enum Interruption {
   private static let wanted = Atomic<Bool>(false)
 
-  /// From now on a signal is a wish, and a reader that goes away is an error of writing instead of a silent end.
+  /// From now on a signal is a wish.
   static func watch() {
-    signal(SIGPIPE, SIG_IGN)
     Signal.watch([.interrupt, .terminate, .hangUp])
+  }
+
+  /// The wish has been fulfilled.
+  static func forget() {
+    while Signal.next() != nil {}
+    wanted.store(false, ordering: .relaxed)
   }
 
   static var isRequested: Bool {

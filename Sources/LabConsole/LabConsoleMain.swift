@@ -14,8 +14,9 @@ struct LabConsoleMain: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      LabsCommand.self, CheckCommand.self,
-    ])
+      ConsoleCommand.self, RunCommand.self, ReplCommand.self, LabsCommand.self, CheckCommand.self, TestCommand.self,
+    ],
+    defaultSubcommand: ConsoleCommand.self)
 }
 
 /// Which labconsole this is.

@@ -11,7 +11,11 @@ struct Output {
   private var isClosed = false
   let paint: Paint
 
-  init(paint: Paint = .ofTerminal) { self.paint = paint }
+  init(paint: Paint = .ofTerminal) {
+    self.paint = paint
+    // A reader that goes away is an error of writing instead of a silent end.
+    signal(SIGPIPE, SIG_IGN)
+  }
 
   /// Writes lines of data.
   mutating func data(_ text: String) {

@@ -28,6 +28,8 @@ package struct Timeline: Sendable {
   /// What `redo` brings back, the next one last.
   package private(set) var undone: [JournalEntry] = []
   private var snapshots = SnapshotRing()
+  /// Shown the world now and then while time passes; it cannot change anything.
+  package var watcher: (@Sendable (borrowing World) -> Void)?
 
   /// `world` has been booted; its clock shows the hand-over.
   package init(_ world: World) {
@@ -42,7 +44,7 @@ package struct Timeline: Sendable {
   package mutating func step() throws(CommandError) -> Bool {
     try replayDueCommands()
     let happened = world.step()
-    snapshots.offer(world, position)
+    eventDone()
     return happened
   }
 
@@ -59,13 +61,18 @@ package struct Timeline: Sendable {
     if position < journal.count, journal[position].time < limit { try replayDueCommands() }
     let bound = position < journal.count && journal[position].time < limit ? journal[position].time : limit
     if world.step(until: bound) {
-      snapshots.offer(world, position)
+      eventDone()
       return true
     }
     guard position < journal.count, journal[position].time < limit else { return false }
     world.wait(until: journal[position].time)
     try replay(journal[position])
     return true
+  }
+
+  private mutating func eventDone() {
+    snapshots.offer(world, position)
+    if world.eventCount % World.watchInterval == 0 { watcher?(world) }
   }
 
   /// The commands that were given right after the event that happened last.
@@ -153,7 +160,9 @@ package struct Timeline: Sendable {
 
   /// Forgets the branch: the world at the hand-over, or another one.
   package mutating func reset(to world: World) {
+    let watcher = watcher
     self = Timeline(world)
+    self.watcher = watcher
   }
 
   private mutating func restore(event: UInt64, position: Int, time: Instant?) throws(CommandError) {

@@ -22,8 +22,7 @@ struct InvariantsView: View {
       ])
   }
 
-  /// A violation as it stands in every answer.
-  package static func row(_ violation: Violation, _ world: World) -> JSONValue {
+  static func row(_ violation: Violation, _ world: World) -> JSONValue {
     [
       "rule": .string(violation.rule), "at": .time(violation.time),
       "node": .optional(violation.node) { .string(world.name($0)) }, "text": .string(violation.text),
@@ -46,4 +45,9 @@ struct InvariantsView: View {
       return note + Self.rules.lines(of: object) + [""] + Self.violations.lines(of: object)
     }
   }
+}
+
+extension Violation {
+  /// A violation as it stands in every answer.
+  package func json(of world: World) -> JSONValue { InvariantsView.row(self, world) }
 }

@@ -1,89 +1,135 @@
 import Engine
+import Synchronization
 import Wire
 
 /// Every frame-hop of a world since its boot as a pcapng file, written while the world runs.
 ///
 /// It only looks (D-3). One interface stands for one end of a link and is named like its port; a frame is a packet of the
-/// end that sent it, at the start of sending. What a rewind takes back is cut off the file, too.
-final class Capture {
+/// end that sent it, at the start of sending. What a step back takes back is cut off the file, too.
+final class Capture: Sendable {
   /// Where lab time zero lies on the capture's clock, so that the boot has positive times.
   static let offset = Interval.seconds(1_000)
 
-  private let file: OutputFile
-  private var writer = PCAPNGWriter(application: "labconsole")
-  /// Which history the present contents belong to.
-  private var history: History?
-  /// Length of the file before each frame that it holds.
-  private var starts: [Int] = []
-  /// Frames that came and went between two looks.
-  private(set) var missing = 0
-  /// Whether the file holds frames that were taken back, because it is a pipe.
-  private(set) var isStale = false
+  let path: String
+  private let file: Mutex<CaptureFile>
 
-  /// A boot that begins at another time, or with another seed, is another history.
-  private struct History: Hashable {
-    let seed: UInt64
-    let begin: Instant?
-
-    init(_ world: borrowing World) {
-      seed = world.seed
-      begin = world.trace[.origin]?.time
-    }
+  init(_ path: String) throws(FileError) {
+    self.path = path
+    file = Mutex(CaptureFile(try OutputFile(path)))
   }
 
-  init(_ path: String) throws(FileError) { file = try OutputFile(path) }
-
   /// Frames in the file.
-  var count: Int { starts.count }
+  var count: Int { file.withLock { $0.count } }
+  /// Frames whose octets were gone before they could be written.
+  var missing: Int { file.withLock { $0.missing } }
+  /// Whether it holds frames that were taken back, because it is a pipe.
+  var isStale: Bool { file.withLock { $0.isStale } }
+  /// Why nothing more is written.
+  var failure: FileError? { file.withLock { $0.failure } }
 
   /// Writes what has been sent since the last look.
   ///
-  /// Between two looks at most `FrameLog.kept` frames may be sent, and what was taken back must have been looked at
-  /// before other things happened instead.
-  func look(at world: borrowing World) throws(FileError) {
-    if history == nil { try begin(world) }
-    let present = History(world)
-    if history != present { try takeBack(to: 0) }
-    history = present
-    try takeBack(to: world.frames.count)
-    for number in starts.count..<max(starts.count, world.frames.count) {
-      try write(CopyID(UInt32(truncatingIfNeeded: number)), of: world)
+  /// Between two looks at most `FrameLog.kept` frames may be sent.
+  func look(at world: borrowing World) { file.withLock { $0.look(at: world) } }
+
+  /// Looks whenever it is shown a world.
+  var watcher: @Sendable (borrowing World) -> Void {
+    { world in self.look(at: world) }
+  }
+
+  /// Ends the file, or says why it is not complete.
+  func finish() throws(FileError) {
+    let failure = file.withLock { $0.finish() }
+    if let failure { throw failure }
+  }
+}
+
+/// The file of a capture, and what it holds.
+private struct CaptureFile {
+  private let file: OutputFile
+  private var writer = PCAPNGWriter(application: "labconsole")
+  private var hasBegun = false
+  /// Where each frame begins in the file, and what tells it from a frame of another history.
+  private var frames: [(start: Int, mark: Int)] = []
+  private(set) var missing = 0
+  private(set) var isStale = false
+  private(set) var failure: FileError?
+
+  init(_ file: OutputFile) { self.file = file }
+
+  var count: Int { frames.count }
+
+  mutating func look(at world: borrowing World) {
+    guard failure == nil else { return }
+    do throws(FileError) {
+      if !hasBegun { try begin(world) }
+      try takeBack(to: sharedCount(with: world))
+      for number in frames.count..<world.frames.count {
+        try write(CopyID(UInt32(truncatingIfNeeded: number)), of: world)
+      }
+    } catch {
+      failure = error
     }
   }
 
-  /// Ends the file.
-  func finish() throws(FileError) { try file.finish() }
+  mutating func finish() -> FileError? {
+    if failure == nil {
+      do { try file.finish() } catch { failure = error }
+    }
+    return failure
+  }
 
-  private func begin(_ world: borrowing World) throws(FileError) {
+  private mutating func begin(_ world: borrowing World) throws(FileError) {
     for index in world.links.indices {
       for end in [LinkEnd.a, .b] {
         _ = writer.addInterface(name: world.plant.name(of: world.plant.endpoint(LinkID(index), end)))
       }
     }
     try file.append(writer.drain())
+    hasBegun = true
   }
 
-  private func takeBack(to count: Int) throws(FileError) {
-    guard count < starts.count else { return }
-    guard file.canTruncate else {
-      isStale = true
-      starts.removeSubrange(count...)
-      return
+  /// How many of the frames that were written have happened in this world, too.
+  private func sharedCount(with world: borrowing World) -> Int {
+    let count = min(frames.count, world.frames.count)
+    // Histories that part do not meet again: the last frame tells.
+    guard count > 0, mark(count - 1, of: world) != frames[count - 1].mark else { return count }
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if mark(middle, of: world) == frames[middle].mark { low = middle + 1 } else { high = middle }
     }
-    try file.truncate(to: starts[count])
-    starts.removeSubrange(count...)
+    return low
   }
 
-  private func write(_ copy: CopyID, of world: borrowing World) throws(FileError) {
+  /// A frame's time, link and cause, as one number.
+  private func mark(_ number: Int, of world: borrowing World) -> Int {
+    let record = world.frames[CopyID(UInt32(truncatingIfNeeded: number))]
+    var hasher = Hasher()
+    hasher.combine(record.time)
+    hasher.combine(record.link)
+    hasher.combine(record.from)
+    hasher.combine(record.cause)
+    hasher.combine(record.packet)
+    return hasher.finalize()
+  }
+
+  private mutating func takeBack(to count: Int) throws(FileError) {
+    guard count < frames.count else { return }
+    if file.canTruncate { try file.truncate(to: frames[count].start) } else { isStale = true }
+    frames.removeSubrange(count...)
+  }
+
+  private mutating func write(_ copy: CopyID, of world: borrowing World) throws(FileError) {
     let record = world.frames[copy]
-    starts.append(file.count)
+    frames.append((file.count, mark(Int(copy.number), of: world)))
     guard let bytes = world.frames.bytes(of: copy) else {
       missing += 1
       return
     }
     writer.addPacket(
       interface: 2 * record.link.index + Int(record.from.rawValue),
-      time: (record.time + Self.offset).nanoseconds, bytes: bytes,
+      time: (record.time + Capture.offset).nanoseconds, bytes: bytes,
       comment: Self.comment(copy, record, in: world), direction: .outbound)
     try file.append(writer.drain())
   }

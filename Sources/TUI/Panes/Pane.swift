@@ -37,10 +37,6 @@ package enum PaneList {
   package static let all: [any Pane.Type] = [
     TopologyPane.self,
     RIBPane.self,
-    TunnelsPane.self,
-    PacketsPane.self,
-    EventsPane.self,
-    LogPane.self,
     HelpPane.self,
   ]
 
