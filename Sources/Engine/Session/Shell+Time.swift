@@ -1,7 +1,7 @@
 /// Going forward: event by event, with an eye on conditions, watches and rules.
 extension Shell {
   /// Why the clock stopped.
-  enum Stop {
+  package enum Stop {
     case limit
     case condition
     case watch(String)
@@ -14,7 +14,7 @@ extension Shell {
   }
 
   /// Lets events happen until `limit`, until the condition holds after one of them, or until something else stops it.
-  mutating func advance(
+  package mutating func advance(
     until limit: Instant, events: Int = .max, _ condition: ((World) throws(CommandError) -> Bool)? = nil
   ) throws(CommandError) -> Stop {
     var count = 0
@@ -32,7 +32,7 @@ extension Shell {
       if stopsAtViolations, timeline.world.violations.count > violations {
         return .violation(timeline.world.violations[violations])
       }
-      if count % 1_024 == 0, isInterrupted() { return .interrupted }
+      if count % 256 == 0, isInterrupted(timeline.world) { return .interrupted }
     }
     return .enough
   }
@@ -58,7 +58,7 @@ extension Shell {
   }
 
   /// Why it stopped, where that needs a word.
-  static func line(_ stop: Stop) -> String? {
+  package static func line(_ stop: Stop) -> String? {
     switch stop {
     case .limit, .condition, .enough: nil
     case .watch(let text): "stopped: \(text)"

@@ -16,8 +16,8 @@ package struct Shell: Sendable {
   package var outerSpecs: [CommandSpec] = []
   /// Whether going forward stops at an event that violates a rule, as a script does.
   package var stopsAtViolations = false
-  /// Asked now and then while time passes: whether somebody wants it to stop.
-  package var isInterrupted: @Sendable () -> Bool = { false }
+  /// Asked now and then while time passes, with the world as it stands: whether somebody wants it to stop.
+  package var isInterrupted: @Sendable (World) -> Bool = { _ in false }
 
   /// Shown the world now and then while time passes: for captures.
   package var watcher: (@Sendable (borrowing World) -> Void)? {

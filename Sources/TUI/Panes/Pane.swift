@@ -37,6 +37,10 @@ package enum PaneList {
   package static let all: [any Pane.Type] = [
     TopologyPane.self,
     RIBPane.self,
+    TunnelsPane.self,
+    PacketsPane.self,
+    EventsPane.self,
+    LogPane.self,
     HelpPane.self,
   ]
 

@@ -11,32 +11,46 @@ package struct GraphDrawing: Sendable {
   private let layout: GraphLayout
 
   package init(_ world: borrowing World, labels: [String], size: Size, glyphs: GlyphSet) {
-    let plant = world.plant
-    let layout = GraphLayout(plant.description)
+    let layout = GraphLayout(world.plant.description)
     let widths = labels.map { TextWidth.columns(of: $0, in: glyphs) }
-    let widest = widths.max() ?? 0
-    let pitch = Size(
-      rows: layout.rows > 1 ? (size.rows - 3) / (layout.rows - 1) : size.rows,
-      columns: layout.columns > 1 ? (size.columns - widest - 4) / (layout.columns - 1) : size.columns)
-    let hasFrames = pitch.rows >= 4 && pitch.columns >= widest + 8 && size.rows >= 3
-    let boxes = layout.places.enumerated().map { index, place -> Rect in
-      let width = widths[index] + (hasFrames ? 4 : 0)
-      let height = hasFrames ? 3 : 1
-      let widestBox = widest + (hasFrames ? 4 : 0)
-      let column = Self.spread(place.column, of: layout.columns, over: size.columns - widestBox)
-      let row = Self.spread(place.row, of: layout.rows, over: size.rows - height)
-      return Rect(row: row, column: max(0, column + (widestBox - width) / 2), height: height, width: width)
+    hasFrames = Self.fits(layout, widths, frame: Size(rows: 3, columns: 4), gap: Size(rows: 2, columns: 5), in: size)
+    let frame = hasFrames ? Size(rows: 3, columns: 4) : Size(rows: 1, columns: 0)
+    let columns = Self.columns(layout, widths.map { $0 + frame.columns }, room: size.columns)
+    // Not so tall that slopes get steep: a cell is twice as high as wide.
+    let gap = layout.columns > 1 ? (size.columns - columns.map(\.width).reduce(0, +)) / (layout.columns - 1) : 8
+    let pitch = layout.rows > 1 ? (size.rows - frame.rows) / (layout.rows - 1) : 0
+    let rise = min(pitch, max(frame.rows + 2, gap * 2 / 3))
+    let top = max(0, (size.rows - frame.rows - rise * (layout.rows - 1)) / 2)
+    boxes = layout.places.enumerated().map { index, place in
+      let column = columns[place.column]
+      let width = widths[index] + frame.columns
+      return Rect(
+        row: top + rise * place.row, column: column.start + (column.width - width) / 2, height: frame.rows, width: width)
     }
-    self.boxes = boxes
-    self.hasFrames = hasFrames
     self.layout = layout
-    paths = Self.paths(plant, layout, boxes)
+    paths = Self.paths(world.plant, layout, boxes)
   }
 
-  /// Where the n-th of so many things stands, the first at 0 and the last at `room`; a single one in the middle.
-  private static func spread(_ index: Int, of count: Int, over room: Int) -> Int {
-    let room = max(0, room)
-    return count > 1 ? (room * index + (count - 1) / 2) / (count - 1) : room / 2
+  /// Whether all boxes can stand with a gap between them.
+  private static func fits(_ layout: GraphLayout, _ widths: [Int], frame: Size, gap: Size, in size: Size) -> Bool {
+    let columns = columns(layout, widths.map { $0 + frame.columns }, room: 0).map(\.width).reduce(0, +)
+    return columns + gap.columns * (layout.columns - 1) <= size.columns
+      && frame.rows * layout.rows + gap.rows * (layout.rows - 1) <= size.rows
+  }
+
+  /// Where each column of nodes starts, and how wide its widest box is; what is left over goes between them.
+  private static func columns(_ layout: GraphLayout, _ widths: [Int], room: Int) -> [(start: Int, width: Int)] {
+    var columns = Array(repeating: (start: 0, width: 0), count: layout.columns)
+    for (place, width) in zip(layout.places, widths) {
+      columns[place.column].width = max(columns[place.column].width, width)
+    }
+    let left = max(0, room - columns.map(\.width).reduce(0, +))
+    var start = layout.columns == 1 ? left / 2 : 0
+    for index in columns.indices {
+      columns[index].start = start + (layout.columns > 1 ? left * index / (layout.columns - 1) : 0)
+      start += columns[index].width
+    }
+    return columns
   }
 
   private static func paths(_ plant: Plant, _ layout: GraphLayout, _ boxes: [Rect]) -> [LinkPath] {

@@ -62,7 +62,7 @@ package struct LinkPath: Hashable, Sendable {
     let height = end.row - start.row
     guard width > 0 else { return [] }
     let slope: Glyph = height > 0 ? .linkFalling : .linkRising
-    if abs(height) >= width { return steep(from: start, to: end, slope: slope) }
+    if abs(height) > width { return steep(from: start, to: end, slope: slope) }
     // The slope needs one column for each row; the rest is a run along one of the two rows.
     let rise = abs(height)
     let sign = height < 0 ? -1 : 1
@@ -75,18 +75,20 @@ package struct LinkPath: Hashable, Sendable {
     }
   }
 
-  /// More rows than columns: one step for each row.
+  /// More rows than columns: a slope at each end, and an upright run between them.
   private static func steep(from start: Position, to end: Position, slope: Glyph) -> [Step] {
-    let height = end.row - start.row
-    let width = end.column - start.column
-    let count = abs(height) + 1
-    var previous = start.column
+    let width = end.column - start.column + 1
+    let count = abs(end.row - start.row) + 1
+    let sign = end.row < start.row ? -1 : 1
+    let first = (width + 1) / 2
+    let second = width - first
     return (0..<count).map { index in
-      let column = start.column + (count > 1 ? (width * index + (count - 1) / 2) / (count - 1) : 0)
-      defer { previous = column }
+      let isFirst = index < first
+      let isSecond = index >= count - second
+      let column = isFirst ? start.column + index : isSecond ? end.column - (count - 1 - index) : start.column + first
       return Step(
-        position: Position(row: start.row + (height > 0 ? index : -index), column: column),
-        glyph: column == previous ? .linkUpright : slope)
+        position: Position(row: start.row + sign * index, column: isFirst || isSecond ? column : column - 1),
+        glyph: isFirst || isSecond ? slope : .linkUpright)
     }
   }
 

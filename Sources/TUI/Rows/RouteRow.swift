@@ -42,7 +42,7 @@ package enum RouteRow {
     columns += [.init("t", .cells(1)), .init("key", .share(1)), .init("nh", .cells(width >= 50 ? 6 : 4))]
     if width >= 44 { columns.append(.init("pta", .cells(width >= 50 ? 8 : 6))) }
     columns.append(.init("st", .cells(4)))
-    if width >= 56 { columns.append(.init("since", .cells(7), right: true)) }
+    if width >= 56 { columns.append(.init("since", .cells(8), right: true)) }
     return Columns(columns)
   }
 
@@ -58,7 +58,7 @@ package enum RouteRow {
     pieces.append(.init(attributes.map { view.name($0.nextHop) } ?? "-", style))
     if width >= 44 { pieces.append(.init(tunnel(route, attributes), style)) }
     pieces.append(.init(standing.word, style))
-    if width >= 56 { pieces.append(.init(since.map(\.description) ?? "", .dim)) }
+    if width >= 56 { pieces.append(.init(since.map(TimeText.short) ?? "", .dim)) }
     return RowText(pieces)
   }
 
@@ -66,10 +66,12 @@ package enum RouteRow {
   package static func key(_ route: EVPNRoute, _ view: borrowing WorldView) -> String {
     switch route {
     case .ethernetAutoDiscovery(let route):
-      "\(view.name(route.segment)) \(route.isPerSegment ? "per ES" : "per EVI") \(route.routeDistinguisher)"
+      "\(view.name(route.segment)) \(route.isPerSegment ? "per ES" : "per EVI") \(view.name(route.routeDistinguisher))"
     case .macIPAdvertisement(let route):
-      "\(route.mac)\(route.ip.map { " \($0)" } ?? "") \(route.routeDistinguisher)"
-    case .inclusiveMulticast(let route): "\(view.name(route.originator)) \(route.routeDistinguisher)"
+      "\(route.mac)\(route.ip.map { " \($0)" } ?? "") \(view.name(route.routeDistinguisher))"
+    case .inclusiveMulticast(let route):
+      route.routeDistinguisher.administratorAddress == route.originator
+        ? view.name(route.routeDistinguisher) : "\(view.name(route.originator)) \(view.name(route.routeDistinguisher))"
     case .ethernetSegment(let route): "\(view.name(route.segment)) \(view.name(route.originator))"
     case .selectiveMulticast(let route): "\(route.sourceGroup) \(view.name(route.originator))"
     case .membershipReportSynch(let route):

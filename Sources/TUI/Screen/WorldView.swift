@@ -59,6 +59,12 @@ package struct WorldView: ~Copyable {
     lab.segments.first { $0.identifier == segment }?.name ?? segment.description
   }
 
+  /// The router's name instead of its address: `PE1:10`.
+  package func name(_ distinguisher: RouteDistinguisher) -> String {
+    guard let address = distinguisher.administratorAddress else { return distinguisher.description }
+    return "\(name(address)):\(distinguisher.value & 0xffff)"
+  }
+
   /// `PE1-PE2`.
   package func name(_ link: LinkID) -> String { world.plant.name(of: link) }
 

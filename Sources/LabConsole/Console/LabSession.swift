@@ -1,0 +1,131 @@
+import Engine
+import TUI
+
+/// A lab under way: its shell, and what the screen shows of its history.
+///
+/// The screen is drawn also while a command runs. Then the shell is lent to the command and must not be looked at, so
+/// what is shown of it is kept beside it, and the world is handed in.
+@MainActor final class LabSession {
+  private(set) var shell: Shell
+  private(set) var facts: Facts
+  /// The last event that has been seen of the branch with these commands.
+  private var future = Future(commands: [], event: 0)
+
+  private struct Future: Hashable {
+    var commands: [String]
+    var event: UInt64
+  }
+
+  /// What is shown of a lab beside its world.
+  struct Facts: Hashable {
+    let lab: String
+    var branch = "main"
+    /// The last event of this branch, when the world is not there but before.
+    var rewoundFrom: UInt64?
+    /// Names of moments with their times, the oldest first.
+    var marks: [String] = []
+    /// The exercise: which step, and how many checks hold.
+    var exercise = ""
+  }
+
+  /// A session with a world that has been booted.
+  init(_ world: World) {
+    shell = Shell(world)
+    shell.outerSpecs = OuterCommand.specs
+    facts = Facts(lab: world.plant.description.name)
+    update()
+  }
+
+  var world: World { shell.world }
+
+  /// Carries out one command.
+  ///
+  /// While it lets time pass, `watch` sees the world now and then; `false` from it ends the command where it is.
+  func execute(_ command: CommandLine, watch: @escaping @MainActor (World) -> Bool) -> CommandOutput {
+    shell.isInterrupted = { world in !MainActor.assumeIsolated { watch(world) } }
+    defer {
+      shell.isInterrupted = { _ in false }
+      update()
+    }
+    return shell.execute(command)
+  }
+
+  /// Lets at most so many events happen that are due by `limit`; the clock shows `limit` when nothing was left before.
+  func advance(until limit: Instant, events: Int) -> Advance {
+    let violations = shell.world.violations.count
+    do throws(CommandError) {
+      let stop = try shell.advance(until: limit, events: events)
+      if let violation = shell.world.violations.dropFirst(violations).first {
+        return .stopped("violated at \(violation.time): \(violation.rule) \(violation.text)")
+      }
+      switch stop {
+      case .enough: return .more
+      case .limit: return .reached
+      default: return .stopped(Shell.line(stop) ?? "stopped")
+      }
+    } catch {
+      return .stopped(error.description)
+    }
+  }
+
+  /// `first-join 12.450> `: the lab, the time, and the branch when it is not the first.
+  var prompt: String {
+    "\(facts.lab) \(world.now)\(facts.branch == "main" ? "" : " " + facts.branch)> "
+  }
+
+  /// What can stand at the cursor; after `load`, one of these labs.
+  func completion(_ line: String, _ cursor: Int, labs: () -> [String]) -> Completion {
+    let found = shell.completions(line, cursor: cursor)
+    if let first = found.first {
+      return Completion(
+        start: first.columns.lowerBound - 1,
+        candidates: found.map { candidate in
+          let isOpen = candidate.text.hasSuffix("(") || candidate.text.hasSuffix(",")
+          return Completion.Candidate(candidate.text, note: candidate.note, endsWord: !isOpen)
+        })
+    }
+    let words = String(String.UnicodeScalarView(line.unicodeScalars.prefix(cursor)))
+      .split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count == 2, words[0] == "load" else { return Completion(start: cursor, candidates: []) }
+    return Completion(
+      start: cursor - words[1].unicodeScalars.count,
+      candidates: labs().filter { $0.hasPrefix(words[1]) }.map { Completion.Candidate($0) })
+  }
+
+  /// What can stand at the cursor, a row for each.
+  func help(_ line: String, _ cursor: Int, labs: () -> [String]) -> [String] {
+    let found = completion(line, cursor, labs: labs).candidates
+    guard !found.isEmpty else { return ["the command is complete here, or what comes is free: help CMD tells"] }
+    let width = found.map { TextWidth.columns(of: $0.text) }.max() ?? 0
+    return found.map { "  \(TextWidth.padded($0.text, to: width))  \($0.note)" }
+  }
+
+  private func update() {
+    facts.branch = shell.branch
+    updateFuture()
+    facts.marks = shell.marks.map { "\($0.name)@\($0.moment.time)" }
+    let checks = world.plant.description.guide.flatMap(\.checks).map(\.id)
+    if !checks.isEmpty {
+      let green = checks.count(where: shell.guide.green.contains)
+      facts.exercise = "step \(shell.guide.step + 1)/\(world.plant.description.guide.count)  checks \(green)/\(checks.count)"
+    }
+  }
+
+  /// A new command, an undo or another branch begins another future; going back and forth in one leaves it as it is.
+  private func updateFuture() {
+    let commands = shell.timeline.journal.map { "\($0.event) \($0.text)" } + [shell.branch]
+    let event = shell.world.eventCount
+    if commands != future.commands || event > future.event { future = Future(commands: commands, event: event) }
+    facts.rewoundFrom = event < future.event ? future.event : nil
+  }
+}
+
+/// How far time has come by itself.
+enum Advance: Hashable {
+  /// All that was due has happened.
+  case reached
+  /// There is more that is due.
+  case more
+  /// Something happened at which it stops, in words.
+  case stopped(String)
+}
