@@ -39,7 +39,7 @@ struct HeadlessRun {
     var runner = LineRunner(Shell(world))
     runner.shell.stopsAtViolations = !options.keepsGoing
     runner.shell.watcher = watcher
-    runner.shell.isInterrupted = { Interruption.isRequested || capture?.failure != nil }
+    runner.shell.isInterrupted = { _ in Interruption.isRequested || capture?.failure != nil }
     if goesOnAfterBoot(world, outcome) { execute(lines, &runner) }
     return finish(runner.shell.world)
   }

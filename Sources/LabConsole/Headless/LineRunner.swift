@@ -22,8 +22,8 @@ struct LineRunner {
 
   init(_ shell: Shell) {
     self.shell = shell
-    self.shell.outerSpecs = OuterCommands.specs
-    self.shell.isInterrupted = { Interruption.isRequested }
+    self.shell.outerSpecs = LineCommands.specs
+    self.shell.isInterrupted = { _ in Interruption.isRequested }
   }
 
   /// Executes the commands of a line, and hands each outcome to `take` as it comes.
@@ -39,7 +39,7 @@ struct LineRunner {
     }
     for command in commands where !isDone {
       let output = shell.execute(command)
-      guard case .outer(OuterCommands.source, let words)? = output.request else {
+      guard case .outer(LineCommands.source, let words)? = output.request else {
         let outcome = settle(output, of: command, in: line)
         guard take(outcome), outcome.output.verdict != .refused else { return }
         continue
@@ -60,8 +60,8 @@ struct LineRunner {
       }
     case .outer(let name, let words)?:
       do {
-        if name == OuterCommands.quit { isDone = true }
-        try OuterCommands.run(name, words, &output)
+        if name == LineCommands.quit { isDone = true }
+        try LineCommands.run(name, words, &output)
       } catch {
         output = .refused(output.command, error)
       }

@@ -26,7 +26,9 @@ struct ConsoleCommand: ParsableCommand {
   }
 
   /// Opens the console where there is a terminal for it, and the prompt alone elsewhere.
-  private static func open(_ source: LabSource) -> ExitStatus { LineMode(source).run() }
+  private static func open(_ source: LabSource) -> ExitStatus {
+    MainActor.assumeIsolated { Console.open(source) } ?? LineMode(source).run()
+  }
 
   private static func meantCommand(_ word: String) -> String? {
     let names = LabConsoleMain.configuration.subcommands.map { $0.configuration.commandName ?? "" }

@@ -1,7 +1,7 @@
 import Engine
 
 /// The commands that a shell leaves to its surroundings: about files and about the program itself.
-enum OuterCommands {
+enum LineCommands {
   static let quit = "quit"
   static let source = "source"
   static let labs = "labs"
