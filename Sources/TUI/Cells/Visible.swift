@@ -5,7 +5,8 @@ package enum Visible {
   package static func scalar(for scalar: Unicode.Scalar, in glyphs: GlyphSet) -> Unicode.Scalar {
     let value = scalar.value
     if value >= 0x20 && value < 0x7f { return scalar }
-    if glyphs == .ascii { return "?" }
+    // Clauses are cited all over the screen: §6.2 is s6.2.
+    if glyphs == .ascii { return scalar == "§" ? "s" : "?" }
     if value < 0x20 { return Unicode.Scalar(0x2400 + value) ?? "\u{fffd}" }
     if value == 0x7f { return "\u{2421}" }
     return isHarmless(scalar) ? scalar : "\u{fffd}"

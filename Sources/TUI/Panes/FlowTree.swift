@@ -51,16 +51,15 @@ struct FlowTree {
   ) {
     let path = [view.name(root), view.name(branch.nextHop)]
     let way = view.way(from: root, to: branch.nextHop)
-    let links = way.isEmpty ? "no way" : way.map { view.name($0) }.joined(separator: " ")
-    var copies = ""
+    var copies = way.first.map { view.name($0) } ?? "no way"
     if let packet = view.packet(ofFlow: flow), let first = way.first {
-      copies = Glyph.times.text(in: view.glyphs) + "\(LinkOverlay.copies(of: packet, on: first))"
+      copies += " " + Glyph.times.text(in: view.glyphs) + "\(LinkOverlay.copies(of: packet, on: first))"
     }
     lines.append(
       TunnelLine(
-        path, branches: [isLast], "IR \(branch.label) \(Glyph.arrowRight.text(in: view.glyphs)) \(path[1]) by \(links)",
+        path, branches: [isLast], "IR \(branch.label) \(Glyph.arrowRight.text(in: view.glyphs)) \(path[1])",
         style: way.isEmpty ? .bad : .plain, why: reason(for: branch, place, view), count: copies,
-        node: view.world.plant.router(at: branch.nextHop), link: way.first))
+        way: way.map { view.name($0) }, node: view.world.plant.router(at: branch.nextHop), link: way.first))
     guard let leaf = view.world.plant.router(at: branch.nextHop), let there = view.domain(ofFlow: flow, at: leaf) else {
       return
     }

@@ -14,11 +14,12 @@ enum PacketDetail {
     }
     func text(_ place: Int, _ view: borrowing WorldView) -> String { lines[place].text(in: view.glyphs).plain }
 
-    /// The innermost layer that has fields of its own, where nothing is selected: what a person looks for first.
+    /// Where nothing is selected, the first route or else the innermost layer: what a person looks for first.
     func current(_ list: ListState) -> ListState {
       guard list.selected == nil, let last = lines.lastIndex(where: { $0.depth == 0 }) else { return list }
+      let route = lines.firstIndex { $0.name == "EVPN route" }
       var list = list
-      list.selected = .line(last)
+      list.selected = .line(route ?? last)
       return list
     }
   }
@@ -71,7 +72,7 @@ enum PacketDetail {
     let arrival = TimeText.short(frame.time + link.delay)
     let octets = view.world.frames.bytes(of: copy).map { "  \($0.count) octets" } ?? ""
     return "\(copy.number)  \(frame.time) to \(arrival)  \(view.name(frame.link))  \(PacketRow.ends(of: frame, view))"
-      + "  \(frame.fate.text)\(octets)"
+      + "\(octets)  \(frame.fate.text)"
   }
 
   /// As many rows as fit around the beginning of the selected field.

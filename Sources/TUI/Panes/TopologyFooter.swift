@@ -12,13 +12,13 @@ enum TopologyFooter {
     var text = view.words(ofFlow: flow)
     if let packet = view.packet(ofFlow: flow) {
       let copies = packet.linkCopies.values.reduce(0, +)
-      text += "  packet \(packet.id.number)  \(packet.rootCopies) at root  \(copies) on links"
-      if packet.waste > 0 { text += "  waste \(packet.waste)" }
+      text += " packet \(packet.id.number): \(packet.rootCopies) at root, \(copies) on links"
+      if packet.waste > 0 { text += ", waste \(packet.waste)" }
     } else {
       text += "  not started"
     }
     let violations = view.world.violations.count
-    if violations > 0 { return LogLine(text + "  \(violations) violations", style: .bad) }
+    if violations > 0 { return LogLine("\(violations) violations  " + text, style: .bad) }
     return LogLine(text, style: .accent)
   }
 
@@ -61,7 +61,7 @@ enum TopologyFooter {
     if let (node, key) = view.state.route, let route = view.best(key, at: node),
       let copy = view.carrier(of: key, learned: route.path.learned, at: node), view.world.frames[copy].link == link
     {
-      text += "  \(route.path.learned) \(route.route.type) \(RouteRow.key(route.route, view))"
+      text += "  \(TimeText.short(route.path.learned)) \(RouteRow.name(route.route)) \(RouteRow.key(route.route, view))"
     }
     return LogLine(text)
   }
@@ -73,7 +73,8 @@ enum TopologyFooter {
     let missing = Glyph.missing.text(in: glyphs)
     let duplicate = Glyph.duplicate.text(in: glyphs)
     return LogLine(
-      "[S]ource [R]eceiver \(times)n copies \(packet) flow B bgp I igmp t tcp DF forwarder \(missing) lost \(duplicate) dup",
+      "[S]ource [R]eceiver \(times)n copies \(packet) flow B bgp I igmp t tcp DF forwarder "
+        + "\(missing) lost \(duplicate) dup",
       style: .dim)
   }
 }

@@ -21,8 +21,8 @@ package enum TopologyPane: Pane {
   }
 
   static func drawing(_ view: borrowing WorldView, size: Size) -> GraphDrawing {
-    let labels = view.world.nodes.ids.map { NodeLabel.text($0, view) }
-    return GraphDrawing(view.world, labels: labels, size: pictureSize(size), glyphs: view.glyphs)
+    let widths = view.world.nodes.ids.map { NodeLabel.width($0, view) }
+    return GraphDrawing(view.world, widths: widths, size: pictureSize(size))
   }
 
   package static func draw(_ view: borrowing WorldView, in canvas: inout Canvas) {
@@ -77,9 +77,9 @@ package enum TopologyPane: Pane {
     let isChosen = view.node == node
     let style = NodeLabel.style(node, view)
     canvas.draw(in: box) { canvas in
-      if drawing.hasFrames { canvas.box(style: isChosen ? .accent : .border) }
+      if drawing.hasFrames { canvas.box(style: isChosen ? .accent : .border) } else { canvas.fill(canvas.bounds) }
       canvas.write(
-        NodeLabel.text(node, view), row: box.height / 2, column: drawing.hasFrames ? 2 : 0,
+        NodeLabel.text(node, view), row: box.height / 2, column: drawing.margin,
         style: isChosen && !view.state.isLinkChosen ? style.asSelected : style)
     }
   }

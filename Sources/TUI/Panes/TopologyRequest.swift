@@ -19,7 +19,8 @@ enum TopologyRequest {
   }
 
   static func why(_ view: borrowing WorldView) -> Request? {
-    guard !view.state.isLinkChosen, let node = view.node, let flow = view.flow else { return nil }
+    if view.state.isLinkChosen { return whySession(view) }
+    guard let node = view.node, let flow = view.flow else { return nil }
     let name = view.lab.flows[flow].name
     switch view.world.plant[node].kind {
     case .host:
@@ -28,6 +29,17 @@ enum TopologyRequest {
     case .pe: return .run("why \(view.name(node)) forwards \(name)")
     case .p, .rr, .switch: return nil
     }
+  }
+
+  /// Why the session of the link's two ends is as it is, if they have one.
+  private static func whySession(_ view: borrowing WorldView) -> Request? {
+    guard let link = view.link else { return nil }
+    let (a, b) = (view.world.links[link.index].a.node, view.world.links[link.index].b.node)
+    guard let speaker = view.world.nodes[a].router?.value.routing?.speaker.value,
+      let peer = speaker.peer(at: view.world.plant.loopback(of: b))
+    else { return nil }
+    let word = speaker.state(of: peer) == .established ? "up" : "down"
+    return .run("why session \(view.name(a))-\(view.name(b)) \(word)")
   }
 
   /// A join or leave of the chosen host and flow, to be completed at the prompt.

@@ -53,7 +53,7 @@ package enum TunnelsPane: ListPane {
       lines.append(
         TunnelLine(
           ["flood", service.name, pe], branches: [index == service.pes.count - 1],
-          "\(pe): \(list.isEmpty ? "nobody" : list)", why: "3 IMET \(since)", node: node))
+          "\(pe): \(list.isEmpty ? "nobody" : list) since \(since)", node: node))
     }
     return lines
   }

@@ -8,13 +8,18 @@ package struct GraphDrawing: Sendable {
   package let paths: [LinkPath]
   /// Whether there is room for frames around the names.
   package let hasFrames: Bool
+  /// Columns on each side of a label in its box.
+  package let margin: Int
   private let layout: GraphLayout
 
-  package init(_ world: borrowing World, labels: [String], size: Size, glyphs: GlyphSet) {
+  /// `widths` are those of the nodes' labels.
+  package init(_ world: borrowing World, widths: [Int], size: Size) {
     let layout = GraphLayout(world.plant.description)
-    let widths = labels.map { TextWidth.columns(of: $0, in: glyphs) }
     hasFrames = Self.fits(layout, widths, frame: Size(rows: 3, columns: 4), gap: Size(rows: 2, columns: 5), in: size)
-    let frame = hasFrames ? Size(rows: 3, columns: 4) : Size(rows: 1, columns: 0)
+    let hasBlanks = Self.fits(
+      layout, widths, frame: Size(rows: 1, columns: 2), gap: Size(rows: 1, columns: 4), in: size)
+    let frame = hasFrames ? Size(rows: 3, columns: 4) : Size(rows: 1, columns: hasBlanks ? 2 : 0)
+    margin = frame.columns / 2
     let columns = Self.columns(layout, widths.map { $0 + frame.columns }, room: size.columns)
     // Not so tall that slopes get steep: a cell is twice as high as wide.
     let gap = layout.columns > 1 ? (size.columns - columns.map(\.width).reduce(0, +)) / (layout.columns - 1) : 8
@@ -25,7 +30,8 @@ package struct GraphDrawing: Sendable {
       let column = columns[place.column]
       let width = widths[index] + frame.columns
       return Rect(
-        row: top + rise * place.row, column: column.start + (column.width - width) / 2, height: frame.rows, width: width)
+        row: top + rise * place.row, column: column.start + (column.width - width) / 2, height: frame.rows, width: width
+      )
     }
     self.layout = layout
     paths = Self.paths(world.plant, layout, boxes)
@@ -78,7 +84,8 @@ package struct GraphDrawing: Sendable {
   private static func isBlocked(_ a: Int, _ b: Int, _ layout: GraphLayout) -> Bool {
     let (first, last) = (layout.places[a], layout.places[b])
     guard first.row == last.row else { return false }
-    let between = min(first.column, last.column) + 1..<max(first.column, last.column, min(first.column, last.column) + 1)
+    let between =
+      min(first.column, last.column) + 1..<max(first.column, last.column, min(first.column, last.column) + 1)
     return layout.places.contains { $0.row == first.row && between.contains($0.column) }
   }
 

@@ -13,9 +13,10 @@ package struct LinkPath: Hashable, Sendable {
   /// `a` has more links.
   package init(from a: Rect, to b: Rect, slopeAtStart: Bool = false, lane: Int = 0) {
     let (rowA, rowB) = (a.row + a.height / 2, b.row + b.height / 2)
-    let (middleA, middleB) = (a.column + a.width / 2, b.column + b.width / 2)
-    if a.column + a.width > b.column, b.column + b.width > a.column {
-      steps = Self.upright(a, b, column: (middleA + middleB) / 2 + lane * 2)
+    if a.column + a.width >= b.column, b.column + b.width >= a.column {
+      // In the middle of what the two have in common.
+      let common = (max(a.column, b.column), min(a.column + a.width, b.column + b.width) - 1)
+      steps = Self.upright(a, b, column: (common.0 + common.1) / 2 + lane * 2)
     } else if a.column < b.column {
       steps = Self.across(
         from: Position(row: rowA + lane, column: a.column + a.width),

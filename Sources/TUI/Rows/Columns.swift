@@ -49,13 +49,19 @@ package struct Columns: Hashable, Sendable {
     let widths = Layout.lengths(columns.map(\.extent), of: canvas.width - gaps)
     var column = 0
     for (index, piece) in text.pieces.enumerated() where index < widths.count {
-      let width = widths[index]
+      // What is empty lends its room to the text before it.
+      var width = widths[index]
+      var next = index + 1
+      while width > 0, next < min(text.pieces.count, widths.count), text.pieces[next].text.isEmpty {
+        width += widths[next] + 1
+        next += 1
+      }
       if width > 0 {
         let fit = TextWidth.fitted(piece.text, to: width, glyphs: canvas.glyphs)
         let shift = columns[index].isRight ? width - TextWidth.columns(of: fit, in: canvas.glyphs) : 0
         canvas.write(fit, row: row, column: column + shift, style: piece.style, limit: column + width)
       }
-      column += width + 1
+      column += widths[index] + 1
     }
     guard isSelected else { return }
     canvas.restyle(Rect(row: row, column: 0, height: 1, width: canvas.width)) { $0.asSelected }

@@ -3,6 +3,13 @@ import Wire
 
 /// A node's name in the picture, with the marks that its state adds.
 package enum NodeLabel {
+  /// How much room the label is given: marks that come and go must not move the picture.
+  package static func width(_ node: NodeID, _ view: borrowing WorldView) -> Int {
+    let name = TextWidth.columns(of: view.name(node), in: view.glyphs)
+    let most = view.world.plant[node].kind == .host ? name + 4 : name
+    return max(most, TextWidth.columns(of: text(node, view), in: view.glyphs))
+  }
+
   package static func text(_ node: NodeID, _ view: borrowing WorldView) -> String {
     var text = view.name(node)
     if !view.world.nodes[node].isUp { text += " " + Glyph.linkDown.text(in: view.glyphs) }

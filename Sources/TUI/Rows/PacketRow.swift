@@ -14,14 +14,22 @@ package enum PacketRow {
   package static func text(_ copy: CopyID, width: Int, _ view: borrowing WorldView) -> RowText {
     let frame = view.world.frames[copy]
     let bytes = view.world.frames.bytes(of: copy)
-    let summary = bytes.map { Dissector.dissect(frame: $0).summary }
+    let dissection = bytes.map { Dissector.dissect(frame: $0) }
+    let summary = dissection?.summary
     let style = style(of: frame)
     var pieces: [RowText.Piece] = [.init("\(copy.number)", .dim), .init(TimeText.short(frame.time))]
     if width >= 70 { pieces.append(.init(view.name(frame.link))) }
     pieces.append(.init(ends(of: frame, view)))
     pieces.append(.init(summary?.protocolName ?? "", style))
     if width >= 84 { pieces.append(.init(bytes.map { "\($0.count)" } ?? "", .dim)) }
-    pieces.append(.init(info(frame, summary), style))
+    var words = info(frame, summary)
+    // Without room for the whole, the routes are said in the lab's names.
+    if let dissection, let bytes, summary?.protocolName == "BGP", width < 130,
+      let routes = UpdateText.routes(in: dissection.nodes, bytes, view)
+    {
+      words = width < 84 ? routes : "UPDATE \(routes)"
+    }
+    pieces.append(.init(words, style))
     return RowText(pieces)
   }
 

@@ -81,6 +81,22 @@ package enum RouteRow {
     }
   }
 
+  /// The number and short name of the route's type: `6 SMET`.
+  static func name(_ route: EVPNRoute) -> String {
+    let name: String? =
+      switch route {
+      case .ethernetAutoDiscovery: "A-D"
+      case .macIPAdvertisement: "MAC"
+      case .inclusiveMulticast: "IMET"
+      case .ethernetSegment: "ES"
+      case .selectiveMulticast: "SMET"
+      case .membershipReportSynch: "join"
+      case .leaveSynch: "leave"
+      case .unknown: nil
+      }
+    return "\(route.type)" + (name.map { " \($0)" } ?? "")
+  }
+
   /// The tunnel that the route offers, or what it says of membership.
   static func tunnel(_ route: EVPNRoute, _ attributes: RouteAttributes?) -> String {
     if let tunnel = attributes?.attributes.pmsiTunnel {

@@ -10,13 +10,15 @@ package struct TunnelLine: Hashable, Sendable {
   package var style: Style
   package var why: String
   package var count: String
+  /// The links that a branch takes.
+  package var way: [String]
   /// What the other panes show when the line is chosen.
   package var node: NodeID?
   package var link: LinkID?
 
   package init(
     _ path: [String], branches: [Bool] = [], _ text: String, style: Style = .plain, why: String = "",
-    count: String = "", node: NodeID? = nil, link: LinkID? = nil
+    count: String = "", way: [String] = [], node: NodeID? = nil, link: LinkID? = nil
   ) {
     self.path = path
     self.branches = branches
@@ -24,6 +26,7 @@ package struct TunnelLine: Hashable, Sendable {
     self.style = style
     self.why = why
     self.count = count
+    self.way = way
     self.node = node
     self.link = link
   }
@@ -32,8 +35,11 @@ package struct TunnelLine: Hashable, Sendable {
 /// The lines of the flow tree as rows.
 package enum TunnelRow {
   package static func columns(width: Int) -> Columns {
-    if width < 50 { return Columns([.init("tree", .share(1)), .init("copies", .cells(12))]) }
-    return Columns([.init("tree", .share(6)), .init("because", .share(6)), .init("copies", .cells(18))])
+    if width < 56 { return Columns([.init("tree", .share(1)), .init("copies", .cells(12))]) }
+    return Columns([
+      .init("tree", .share(2)), .init("because", width < 90 ? .cells(27) : .share(2)),
+      .init("copies", .cells(width < 90 ? 12 : 22)),
+    ])
   }
 
   package static func text(_ line: TunnelLine, width: Int, glyphs: GlyphSet) -> RowText {
@@ -41,9 +47,11 @@ package enum TunnelRow {
       guard level == line.branches.count - 1 else { return isLast ? "  " : Glyph.trunk.text(in: glyphs) }
       return (isLast ? Glyph.lastBranch : .branch).text(in: glyphs)
     }
-    let tree = RowText.Piece(indent.joined() + (indent.isEmpty ? "" : " ") + line.text, line.style)
-    let count = RowText.Piece(line.count, line.count.contains("lost") || line.count.contains("dup") ? .warning : .accent)
-    if width < 50 { return RowText([tree, count]) }
+    let way = width < 90 || line.way.count < 2 ? "" : " by " + line.way.joined(separator: " ")
+    let tree = RowText.Piece(indent.joined() + (indent.isEmpty ? "" : " ") + line.text + way, line.style)
+    let count = RowText.Piece(
+      line.count, line.count.contains("lost") || line.count.contains("dup") ? .warning : .accent)
+    if width < 56 { return RowText([tree, count]) }
     return RowText([tree, .init(line.why, .dim), count])
   }
 

@@ -38,12 +38,14 @@ package enum KeyTable {
       [.character("f")], .failOrRestore, hint: "fail", in: [.topology], "Fail the chosen node or link, or restore it."),
     KeyBinding([.character("]")], .nextLink, hint: "link", in: [.topology], "Choose the next link."),
     KeyBinding([.character("[")], .previousLink, in: [.topology], "Choose the link before."),
-    KeyBinding([.character("J")], .join, hint: "join", in: [.topology], "Write a join of the chosen host at the prompt."),
+    KeyBinding(
+      [.character("J")], .join, hint: "join", in: [.topology], "Write a join of the chosen host at the prompt."),
     KeyBinding([.character("L")], .leave, in: [.topology], "Write a leave of the chosen host at the prompt."),
     KeyBinding([.character("a")], .allNodes, hint: "all nodes", in: [.rib], "Show the routes of all nodes, or of one."),
     KeyBinding([.character("t")], .nextType, hint: "type", in: [.rib], "Show the next route type only, at last all."),
     KeyBinding(
-      [.character("m")], .compare, hint: "compare", in: [.rib], "Compare with now: what comes is new, what goes stays to be seen."),
+      [.character("m")], .compare, hint: "compare", in: [.rib],
+      "Compare with now: what comes is new, what goes stays to be seen."),
     KeyBinding([.enter], .open, hint: "fields", in: [.packets], "Go into the fields of the packet."),
     KeyBinding(
       [.character("&")], .nextFilter, hint: "filter", in: [.packets],

@@ -4,7 +4,8 @@ extension Screen {
   /// Does what a key means in the panes; what the console has to do for it is returned.
   ///
   /// `size` is that of the screen: pages are as long as what is seen.
-  package mutating func handle(_ key: Key, _ world: borrowing World, _ content: ConsoleContent, size: Size) -> Request? {
+  package mutating func handle(_ key: Key, _ world: borrowing World, _ content: ConsoleContent, size: Size) -> Request?
+  {
     let asked = state.asksToQuit
     state.asksToQuit = false
     state.notice = nil
