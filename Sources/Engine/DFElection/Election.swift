@@ -34,12 +34,10 @@ package struct Election: Sendable {
     candidates[address] = Candidate(effective: effective, cause: cause)
   }
 
-  /// A PE withdraws the segment: out at once, without a wait (RFC 8584 §2.1, LOST_ES).
-  package mutating func remove(_ address: IPAddress) {
-    candidates[address] = nil
-    guard address == own else { return }
-    candidates.removeAll()
-  }
+  /// A PE withdraws the segment, or this PE's link to it goes down: out at once, without a wait (RFC 8584 §2.1, LOST_ES).
+  ///
+  /// What is known of the others stays, for the time when this PE's link comes back.
+  package mutating func remove(_ address: IPAddress) { candidates[address] = nil }
 
   /// The PEs that take part by now, in numeric order.
   package func participants(at now: Instant) -> [IPAddress] {

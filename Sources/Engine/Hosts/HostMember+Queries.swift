@@ -109,8 +109,10 @@ extension HostMember {
       cause = generalAnswer?.cause
       generalAnswer = nil
     }
-    for group in groups.keys where version(for: group, at: now) == .v3 {
+    for group in groups.keys {
+      let isVersion3 = version(for: group, at: now) == .v3
       groups.update(group) { entry in
+        guard isVersion3 else { return entry.reporter.cancel() }
         let isDue = entry.reporter.answer.map { $0.at <= now } ?? false
         if isDue { cause = cause ?? entry.reporter.answer?.cause }
         let specific = isDue ? entry.reporter.takeAnswer(of: group, entry.filter) : nil

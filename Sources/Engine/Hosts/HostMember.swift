@@ -102,7 +102,11 @@ package struct HostMember: Sendable {
     var entry = groups[group] ?? Group()
     let old = entry.filter
     change(&entry.sockets)
-    if let version { entry.version = version }
+    if let version, version != entry.version {
+      entry.version = version
+      // What was still to be said in the other version, nobody asks for any more.
+      if version == .v3 { entry.legacy = LegacyGroupMember() } else { entry.reporter.cancel() }
+    }
     groups[group] = entry
     guard entry.filter.isListening else { return announceLeave(of: group, source: nil, from: old, at: now, cause) }
     return announce(group, from: old, silent: silent, at: now, cause)
