@@ -10,6 +10,7 @@ package enum EVPNDetail: TraceDetail {
   case flooding(domain: String, ReplicationText)
   case forwarder(segment: String, vlan: UInt16, IPAddress?, isOwn: Bool)
   case segment(String, isUp: Bool)
+  case uplinks(segment: String, areUp: Bool)
 
   package var kind: String {
     switch self {
@@ -21,6 +22,7 @@ package enum EVPNDetail: TraceDetail {
     case .flooding: "flood-list"
     case .forwarder: "df-election"
     case .segment: "segment-link"
+    case .uplinks: "uplink-tracking"
     }
   }
 
@@ -41,6 +43,10 @@ package enum EVPNDetail: TraceDetail {
         "forwards nothing to \(segment) for VLAN \(vlan)"
       }
     case .segment(let name, let isUp): "link to segment \(name) \(isUp ? "up" : "down")"
+    case .uplinks(let segment, let areUp):
+      areUp
+        ? "has a way into the core again: lets its port to \(segment) come up"
+        : "has no way into the core: holds its port to \(segment) down"
     }
   }
 }

@@ -89,10 +89,27 @@ extension Router {
     } else {
       effects.floods += underlay.value.adjacencyDown(port, cause: cause, into: &effects)
     }
+    trackUplinks(cause: cause, into: &effects)
     var neighbors = SortedMap<IPAddress, Neighbor>()
     for neighbor in underlay.value.neighbors.values where neighbors[neighbor.address] == nil {
       neighbors[neighbor.address] = neighbor
     }
     plane.value.program { $0.neighbors = neighbors }
+  }
+
+  /// A PE without a way into the core holds its ports to Ethernet segments down, so that the CE uses the other PEs, and
+  /// so that it does not elect itself, alone, beside the forwarder that the others know.
+  ///
+  /// No RFC asks for it; routers call it uplink tracking or core isolation.
+  private mutating func trackUplinks(cause: RecordID, into effects: inout Effects) {
+    let isIsolated = underlay.value.neighbors.isEmpty
+    guard isIsolated != self.isIsolated, let segments = evpn?.value.configuration.segments, !segments.isEmpty else {
+      return
+    }
+    self.isIsolated = isIsolated
+    for segment in segments {
+      let id = effects.note(EVPNDetail.uplinks(segment: segment.name, areUp: !isIsolated), cause: cause)
+      effects.holds.append((port: segment.port, isHeld: isIsolated, cause: id))
+    }
   }
 }

@@ -10,6 +10,8 @@ package struct Router: Sendable {
   /// `nil` at everything but a PE.
   package internal(set) var evpn: Box<EVPN>?
   package internal(set) var plane: Box<ForwardingPlane>
+  /// Whether the last adjacency into the core is gone.
+  var isIsolated = false
   /// How much of this router's work keeps the network from having converged, as last counted.
   package internal(set) var busy = 0
   /// What it was built as, for a restart.

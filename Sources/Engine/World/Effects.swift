@@ -114,6 +114,8 @@ package struct Effects: Sendable {
   package internal(set) var fate: Fate?
   /// Advertisements of the modelled IGP to be sent to neighbours.
   package internal(set) var floods: [Underlay.Flood] = []
+  /// Ports that the node itself holds down, or lets come up again.
+  package internal(set) var holds: [(port: PortID, isHeld: Bool, cause: RecordID)] = []
   /// What the invariants are told.
   package internal(set) var events: [StateEvent] = []
   /// Whether the node's forwarding plane was programmed anew.

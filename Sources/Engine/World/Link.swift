@@ -28,6 +28,8 @@ package struct Link: Sendable {
   package var isFailed = false
   /// Ends whose port a person or a crash took down: such an end neither sends nor receives.
   package var downEnds: Set<LinkEnd> = []
+  /// Ends whose PE holds its port down, because it has no way into the core (uplink tracking).
+  package var heldEnds: Set<LinkEnd> = []
   /// Raised whenever the link stops working: what was in flight before is lost.
   package private(set) var epoch: UInt32 = 0
   /// What the seeded faults do to each frame; nothing unless a fault asks.
@@ -39,7 +41,7 @@ package struct Link: Sendable {
     self.delay = delay
   }
 
-  package var isUp: Bool { !isFailed && downEnds.isEmpty }
+  package var isUp: Bool { !isFailed && downEnds.isEmpty && heldEnds.isEmpty }
 
   package subscript(end: LinkEnd) -> Endpoint { end == .a ? a : b }
 

@@ -31,6 +31,21 @@ extension World {
     pending.nodes += busy - nodes[node].busy
     if busy != nodes[node].busy { nodes[node].busy = busy }
     observeNotes()
+    applyHolds(of: node)
+  }
+
+  /// The ports that the node holds down go dark at both ends, and come back when it lets them.
+  private mutating func applyHolds(of node: NodeID) {
+    guard !effects.holds.isEmpty else { return }
+    let holds = effects.holds
+    effects.holds.removeAll()
+    for hold in holds {
+      let port = plant.ports[node.index][hold.port.index]
+      change(port.link, hold.cause) { link in
+        if hold.isHeld { link.heldEnds.insert(port.end) } else { link.heldEnds.remove(port.end) }
+      }
+    }
+    disturbed()
   }
 
   private mutating func apply(floods: [Underlay.Flood], of node: NodeID) {

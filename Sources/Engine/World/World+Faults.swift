@@ -18,7 +18,7 @@ extension World {
     observe(.disturbed)
   }
 
-  private mutating func change(_ link: LinkID, _ cause: RecordID, _ body: (inout Link) -> Void) {
+  mutating func change(_ link: LinkID, _ cause: RecordID, _ body: (inout Link) -> Void) {
     guard links[link.index].change(body) else { return }
     let isUp = links[link.index].isUp
     let id = effects.trace.note(
@@ -62,7 +62,10 @@ extension World {
     nodes[node].busy = 0
     nodes[node].reset()
     for port in plant.ports[node.index] {
-      change(port.link, id) { $0.downEnds.insert(port.end) }
+      change(port.link, id) { link in
+        link.downEnds.insert(port.end)
+        link.heldEnds.remove(port.end)
+      }
     }
   }
 
