@@ -79,7 +79,7 @@ struct SeededFaultsTests {
 @Suite("Dump") struct DumpTests {
   @Test func dump() throws {
     let seed = UInt64(ProcessInfo.processInfo.environment["SEED"] ?? "1")!
-    let world = try SeededFaultsTests.run("07-who-heard-the-join", seed: seed, log: true)
+    let world = try SeededFaultsTests.run(ProcessInfo.processInfo.environment["LAB"] ?? "07-who-heard-the-join", seed: seed, log: true)
     for i in world.trace.records.indices {
       let r = world.trace.records[i]
       if r.time < .zero - .milliseconds(100) { continue }

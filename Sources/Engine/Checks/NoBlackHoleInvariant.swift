@@ -6,7 +6,7 @@ struct NoBlackHoleInvariant: Invariant {
 
   mutating func observe(_ observation: Observation, in world: borrowing World, report: inout [Violation]) {
     guard case .judged(let packet) = observation, world.isSettled(packet) else { return }
-    for host in packet.due where packet.arrivals[host] == nil && !world.isUnsynchronised(host) {
+    for host in packet.due where packet.arrivals[host] == nil && !world.isExcused(host, at: packet.sentAt) {
       guard Reachability(world, flow: Int(packet.id.flow)).connects(packet.source, host) else { continue }
       report.append(
         Violation(
@@ -18,17 +18,32 @@ struct NoBlackHoleInvariant: Invariant {
 }
 
 extension World {
-  /// Whether a host is behind a segment on which synchronisation is switched off: then a lost join is what the lab shows,
-  /// and no rule of RFC 9251 is claimed to hold.
-  func isUnsynchronised(_ host: NodeID) -> Bool {
+  /// Whether a host is behind a segment for which no rule promises delivery: synchronisation is switched off there (then a
+  /// lost join is what the lab shows), or every PE of it was still in the election wait (RFC 7432 §8.5, step 2).
+  func isExcused(_ host: NodeID, at sent: Instant) -> Bool {
     plant.description.services.contains { service in
-      accessRouters(of: host, service: service.name).contains { endpoint in
-        guard let segment = segment(of: plant.port(endpoint).link),
-          let evpn = nodes[endpoint.node].router?.value.evpn?.value
-        else { return false }
-        return evpn.configuration.segments.contains { $0.index == segment && $0.synch == .none }
+      let elections = accessRouters(of: host, service: service.name).compactMap { endpoint -> SegmentView? in
+        guard let segment = segment(of: plant.port(endpoint).link) else { return nil }
+        return SegmentView(self, endpoint.node, segment)
       }
+      guard !elections.isEmpty else { return false }
+      return elections.contains { $0.synch == .none }
+        || elections.allSatisfy { $0.election.participants(at: sent).isEmpty }
     }
+  }
+}
+
+/// What a PE holds of one of its segments.
+private struct SegmentView {
+  let synch: SynchMode
+  let election: Election
+
+  init?(_ world: borrowing World, _ node: NodeID, _ segment: Int) {
+    guard let evpn = world.nodes[node].router?.value.evpn?.value,
+      let local = evpn.configuration.segments.firstIndex(where: { $0.index == segment })
+    else { return nil }
+    synch = evpn.configuration.segments[local].synch
+    election = evpn.segments[local].value.election
   }
 }
 

@@ -17,14 +17,19 @@ struct NoPrematurePruneInvariant: Invariant {
     static func < (a: Place, b: Place) -> Bool { (a.segment, a.service, a.key) < (b.segment, b.service, b.key) }
   }
 
-  private var reports = SortedMap<Place, Instant>()
+  private struct Report: Sendable {
+    let time: Instant
+    let node: NodeID
+  }
+
+  private var reports = SortedMap<Place, Report>()
   private var leaves = SortedMap<Place, Instant>()
   private var lastDisturbance: Instant?
 
   mutating func observe(_ observation: Observation, in world: borrowing World, report: inout [Violation]) {
     switch observation {
-    case .state(.reported(_, let segment?, let service, let key)):
-      reports[Place(segment: segment, service: service, key: key)] = world.now
+    case .state(.reported(let node, let segment?, let service, let key)):
+      reports[Place(segment: segment, service: service, key: key)] = Report(time: world.now, node: node)
     case .state(.left(_, let segment?, let service, let key)):
       leaves[Place(segment: segment, service: service, key: key)] = world.now
     case .state(.removed(let node, let segment, let service, let key, let record)):
@@ -44,20 +49,34 @@ struct NoPrematurePruneInvariant: Invariant {
   /// Why the removal is premature; `nil` when it is not.
   private func judge(_ place: Place, _ node: NodeID, _ world: borrowing World) -> String? {
     let description = world.plant.description
-    guard isSynchronised(place.segment, node, world) else { return nil }
+    // A PE whose own port is down takes no part: what it forgets is no prune of the segment.
+    let ports = description.segments[place.segment].ports.compactMap { world.plant.port(named: $0) }
+    guard ports.contains(where: { $0.node == node && world.isWorking($0) }),
+      isSynchronised(place.segment, node, world)
+    else { return nil }
     let settings = description.defaults.igmp
     let countdown = settings.lastMemberQueryTime + description.defaults.leaveSynchDelta
     // A port that went down, or a PE that was lost, takes what was heard there with it (RFC 9251 §6.3).
     let allowance = settings.queryResponseInterval + description.defaults.leaveSynchDelta + Bounds(world).control
     if let lastDisturbance, world.now - lastDisturbance <= allowance, leaves[place] == nil { return nil }
-    if let reported = reports[place], world.now - reported < countdown, reported > leaves[place] ?? reported - countdown
+    if let report = reports[place], world.now - report.time < countdown,
+      report.time > leaves[place] ?? report.time - countdown, !isLate(report, world)
     {
-      return "though a report had reached the segment at \(reported)"
+      return "though a report had reached the segment at \(report.time)"
     }
     if let other = joinSynch(place, node, world) { return "though \(other) still speaks for it" }
-    guard leaves[place] == nil, let reported = reports[place] else { return nil }
-    return world.now - reported < settings.groupMembershipInterval
+    guard leaves[place] == nil, let report = reports[place] else { return nil }
+    return world.now - report.time < settings.groupMembershipInterval
       ? "and nobody had left, nor had the group run out" : nil
+  }
+
+  /// Whether BGP takes longer than the allowance that the countdown makes for it (d > delta): then RFC 9251 §6.2 promises
+  /// nothing. What the PE that heard the report has said is still unacknowledged.
+  private func isLate(_ report: Report, _ world: borrowing World) -> Bool {
+    guard world.now - report.time > world.plant.description.defaults.leaveSynchDelta,
+      let routing = world.nodes[report.node].router?.value.routing
+    else { return false }
+    return routing.speaker.value.facts(over: routing.transport.value).updatesUnacknowledged > 0
   }
 
   private func isSynchronised(_ segment: Int, _ node: NodeID, _ world: borrowing World) -> Bool {
