@@ -12,7 +12,8 @@ package struct Bounds: Hashable, Sendable {
     for link in world.links { sum = sum + link.delay + link.faults.extraDelay }
     let defaults = world.plant.description.defaults
     data = sum
-    // A session's update takes at most the longest path; TCP may wait for one round trip in each of two sessions.
-    control = sum * 5 + defaults.igpDelay + defaults.bgpMRAI * 2
+    // A session's update takes at most the longest path; TCP may wait for one round trip in each of two sessions, and
+    // for its shortest retransmission when the way has just come back.
+    control = sum * 5 + defaults.igpDelay + defaults.bgpMRAI * 2 + TCPSettings().shortestTimeout
   }
 }

@@ -35,6 +35,10 @@ package struct RoutingProcess: Sendable {
   mutating func reachabilityChanged(
     to metrics: NextHopMetrics, cause: RecordID, into output: inout SpeakerEffects, effects: inout Effects
   ) {
+    for peer in speaker.value.configuration.peers
+    where speaker.value.metrics.metric(to: peer.address) == nil && metrics.metric(to: peer.address) != nil {
+      transport.value.wayIsBack(to: peer.address, at: effects.now, into: &output.transport)
+    }
     speaker.value.reachabilityChanged(
       to: metrics, cause: cause, over: &transport.value, into: &output, effects: &effects)
   }

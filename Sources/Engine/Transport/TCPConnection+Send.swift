@@ -93,4 +93,14 @@ extension TCPConnection {
     emit(handshakeSegment(), cause: cause, into: &output)
     retransmission = now + timeout.current
   }
+
+  /// The IGP knows a way to the other end again: what is unacknowledged goes out at once, and waits are short again.
+  ///
+  /// RFC 6069 §4 reverts the timer after a disruption of connectivity in the same spirit, on word from the network.
+  mutating func wayIsBack(at now: Instant, into output: inout TransportEffects) {
+    guard unacknowledged < next, retransmission != nil else { return }
+    timeout.acknowledged()
+    retransmit(into: &output)
+    retransmission = now + timeout.current
+  }
 }

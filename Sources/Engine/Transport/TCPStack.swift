@@ -115,6 +115,14 @@ package struct TCPStack: Sendable {
     }
   }
 
+  /// The IGP knows a way to `address` again.
+  package mutating func wayIsBack(to address: IPAddress, at now: Instant, into output: inout TransportEffects) {
+    for key in connections.keys where key.remoteAddress == address {
+      touch(key)
+      connections.update(key) { $0.value.wayIsBack(at: now, into: &output) }
+    }
+  }
+
   /// Ends the turn: sends what the calls queued, acknowledges, sets timers, forgets what is closed.
   package mutating func flush(at now: Instant, into output: inout TransportEffects, effects: inout Effects) {
     for key in touched {
