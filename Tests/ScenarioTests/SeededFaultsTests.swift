@@ -1,8 +1,9 @@
-@testable import Engine
 import Foundation
 import TestSupport
 import Testing
 import Wire
+
+@testable import Engine
 
 @Suite("Seeded joins, leaves and faults with all invariants on")
 struct SeededFaultsTests {
@@ -11,13 +12,15 @@ struct SeededFaultsTests {
     return try LabFile.read(String(contentsOf: url, encoding: .utf8))
   }
 
-  static func run(_ name: String, seed: UInt64, log: Bool = false) throws -> World {
+  static func run(_ name: String, seed: UInt64) throws -> World {
     let description = try lab(name)
     var (world, outcome) = World.boot(description, seed: seed)
     #expect(outcome == .ready)
     var dice = SeededGenerator(seed: seed, stream: "exploration")
-    let hosts = world.plant.nodes.filter { world.plant[$0].kind == .host && world.plant.name(of: $0) != description.flows[0].from }
-    let source = world.plant.node(named: description.flows[0].from)!
+    let hosts = world.plant.nodes.filter {
+      world.plant[$0].kind == .host && world.plant.name(of: $0) != description.flows[0].from
+    }
+    let source = try #require(world.plant.node(named: description.flows[0].from))
     let run = world.ledger.start(0, at: world.now)
     world.handle(source) { n, e in n.host?.value.start(flow: 0, run: run, cause: nil, into: &e) }
     let key = MulticastSourceGroup(group: description.flows[0].group)
@@ -27,23 +30,19 @@ struct SeededFaultsTests {
       switch dice.next(below: 10) {
       case 0...3:
         let version = IGMPVersion(rawValue: UInt8(2 + dice.next(below: 2)))
-        if log { print(world.now, "join", world.name(host), version as Any) }
         world.handle(host) { n, e in n.host?.value.join(key, version: version, cause: nil, into: &e) }
         world.listening.set(host, flow: 0, wants: true, at: world.now)
         world.disturbed()
       case 4...6:
-        if log { print(world.now, "leave", world.name(host)) }
         world.handle(host) { n, e in n.host?.value.leave(key, cause: nil, into: &e) }
         world.listening.set(host, flow: 0, wants: false, at: world.now)
         world.disturbed()
       case 7...8:
         let link = LinkID(Int(dice.next(below: UInt64(world.links.count))))
         if downLinks.contains(link) {
-          if log { print(world.now, "restore", world.plant.name(of: link)) }
           world.perform(.restoreLink(link), cause: .origin)
           downLinks.removeAll { $0 == link }
         } else {
-          if log { print(world.now, "fail", world.plant.name(of: link)) }
           world.perform(.failLink(link), cause: .origin)
           downLinks.append(link)
         }
@@ -72,18 +71,6 @@ struct SeededFaultsTests {
       let world = try Self.run(name, seed: seed)
       let text = world.violations.prefix(3).map { "seed \(seed): \($0.rule) \($0.time) \($0.text)" }
       #expect(text.isEmpty, "seed \(seed) of \(name)")
-    }
-  }
-}
-
-@Suite("Dump") struct DumpTests {
-  @Test func dump() throws {
-    let seed = UInt64(ProcessInfo.processInfo.environment["SEED"] ?? "1")!
-    let world = try SeededFaultsTests.run(ProcessInfo.processInfo.environment["LAB"] ?? "07-who-heard-the-join", seed: seed, log: true)
-    for i in world.trace.records.indices {
-      let r = world.trace.records[i]
-      if r.time < .zero - .milliseconds(100) { continue }
-      print(r.id.number, r.time, r.node.map { world.name($0) } ?? "-", r.detail.text, "<-", r.cause.map { "\($0.number)" } ?? "", r.clause?.description ?? "")
     }
   }
 }

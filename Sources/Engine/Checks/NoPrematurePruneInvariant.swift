@@ -59,6 +59,8 @@ struct NoPrematurePruneInvariant: Invariant {
     // A port that went down, or a PE that was lost, takes what was heard there with it (RFC 9251 §6.3).
     let allowance = settings.queryResponseInterval + description.defaults.leaveSynchDelta + Bounds(world).control
     if let lastDisturbance, world.now - lastDisturbance <= allowance, leaves[place] == nil { return nil }
+    // A fault may leave a PE with what a lost one had told, until BGP has caught up.
+    if let fault = world.lastFault, world.now - fault <= Bounds(world).control { return nil }
     if let report = reports[place], world.now - report.time < countdown,
       report.time > leaves[place] ?? report.time - countdown, !isLate(report, world)
     {

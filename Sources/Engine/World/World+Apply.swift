@@ -45,6 +45,7 @@ extension World {
         if hold.isHeld { link.heldEnds.insert(port.end) } else { link.heldEnds.remove(port.end) }
       }
     }
+    lastFault = now
     disturbed()
   }
 

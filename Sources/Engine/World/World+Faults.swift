@@ -9,6 +9,7 @@ extension World {
     case .failNode(let node): crash(node, cause)
     case .restoreNode(let node): boot(node, cause)
     }
+    lastFault = now
     disturbed()
   }
 

@@ -24,6 +24,8 @@ package struct World: Sendable {
   package internal(set) var lastForwardingChange: Instant
   /// When a link, a node or a host's wish last changed.
   package internal(set) var lastDisturbance: Instant
+  /// When a link or node last failed or came back; `nil`: never.
+  package internal(set) var lastFault: Instant?
   /// What has been set since the boot.
   package internal(set) var settings = LiveSettings()
   /// Which deliberate defects the engine carries; none but in tests of the checks.
