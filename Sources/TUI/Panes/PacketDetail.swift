@@ -71,7 +71,8 @@ enum PacketDetail {
     let link = view.world.links[frame.link.index]
     let arrival = TimeText.short(frame.time + link.delay)
     let octets = view.world.frames.bytes(of: copy).map { "  \($0.count) octets" } ?? ""
-    return "\(copy.number)  \(frame.time) to \(arrival)  \(view.name(frame.link))  \(PacketRow.ends(of: frame, view))"
+    return
+      "\(copy.number)  \(TimeText.short(frame.time)) to \(arrival)  \(view.name(frame.link))  \(PacketRow.ends(of: frame, view))"
       + "\(octets)  \(frame.fate.text)"
   }
 

@@ -6,7 +6,7 @@ package enum TopologyPane: Pane {
   package static let name = PaneName.topology
   package static let title = "Topology"
   package static let key = Key.character("1")
-  package static let help = "Topology: nodes, links, what moves on them, and copies of the chosen flow."
+  package static let help = "Topology: nodes, links, what moves on them, and the copies of the chosen flow."
 
   package static func note(_ view: borrowing WorldView) -> String {
     let copies = view.flow.map { "\(view.lab.flows[$0].name) copies  " } ?? ""

@@ -39,8 +39,10 @@ enum LinkOverlay {
   /// Marks the end of the segment's designated forwarder.
   static func drawForwarder(_ end: LinkEnd, _ path: LinkPath, in canvas: inout Canvas) {
     guard let step = end == .a ? path.steps.first : path.steps.last else { return }
-    let column = step.position.column
-    canvas.write("DF", row: step.position.row, column: end == .a ? column : column - 1, style: .good)
+    // A short link keeps room for what else is said on it.
+    let text = path.steps.count < 6 ? "D" : "DF"
+    let column = step.position.column - (end == .a ? 0 : text.utf8.count - 1)
+    canvas.write(text, row: step.position.row, column: column, style: .good)
   }
 
   // MARK: Frames under way

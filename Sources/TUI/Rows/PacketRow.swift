@@ -41,11 +41,7 @@ package enum PacketRow {
 
   /// What the frame says, behind what became of it if it went no further.
   private static func info(_ frame: FrameRecord, _ summary: PacketSummary?) -> String {
-    let text = summary.map { summary in
-      let labels = summary.labels.map { "\($0.value)" }.joined(separator: " ")
-      return labels.isEmpty ? summary.info : "\(labels) | \(summary.info)"
-    }
-    let info = text ?? "the octets of frames this old are gone; rewind to see them"
+    let info = summary?.info ?? "the octets of frames this old are gone; rewind to see them"
     if case .dropped(let reason) = frame.fate { return "dropped: \(reason.name)  \(info)" }
     return info
   }

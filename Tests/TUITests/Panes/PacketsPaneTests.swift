@@ -91,6 +91,17 @@ struct PacketsPaneTests {
     #expect(bench.type("w") == [.run("why packet \(number) dropped")])
   }
 
+  @Test("Labels of a tunnelled packet are said once")
+  func labels() throws {
+    var bench = try Bench.firstJoin()
+    bench.run("start F1", "join H2 F1", "run 100ms")
+    bench.type("4/MPLS")
+    bench.press(.enter)
+    let rows = bench.draw(PacketsPane.self, size).text.split(separator: "\n").filter { $0.contains("MPLS") }
+    #expect(!rows.isEmpty)
+    #expect(rows.prefix(1).allSatisfy { $0.split(separator: "25000").count == 2 })
+  }
+
   @Test("Frames whose octets are gone are still listed")
   func gone() throws {
     let bench = try Bench.firstJoin()
