@@ -10,6 +10,11 @@ enum Interruption {
   /// From now on a signal is a wish.
   static func watch() {
     Signal.watch([.interrupt, .terminate, .hangUp])
+    // Whoever started the program may have left them blocked.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// The wish has been fulfilled.

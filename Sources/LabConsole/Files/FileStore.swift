@@ -63,8 +63,8 @@ enum FileStore {
     let target = resolved(path) ?? path
     let fresh = "\(target).\(getpid())"
     unlink(fresh)
-    let file = try OutputFile(fresh, exclusive: true)
     do throws(FileError) {
+      let file = try OutputFile(fresh, exclusive: true)
       try file.append(bytes)
       try file.finish(syncing: true)
       guard rename(fresh, target) == 0 else { throw FileError.writing(path, errorNumber: errno) }

@@ -7,18 +7,16 @@ final class LineMode {
   private var runner: LineRunner
   private var output = Output()
   private var progress = Progress.load()
-  private let lab: String
   private let isInteractive: Bool
   private var statuses: [ExitStatus] = []
   private var number = 0
 
   /// The lab has been read and boots now.
   init(_ source: LabSource) {
-    lab = source.lab.name
     isInteractive = isatty(0) == 1 && isatty(1) == 1
     let (world, outcome) = World.boot(source.lab)
     Interruption.watch()
-    runner = LineRunner(Shell(world))
+    runner = LineRunner(Shell(world), canLoad: true)
     if case .notConverged(let limit) = outcome {
       output.narrate("the network has not converged within \(limit)")
       statuses.append(.inconclusive)
@@ -49,6 +47,8 @@ final class LineMode {
     if Interruption.isRequested { statuses.append(.interrupted) }
     return output.end(isInteractive ? .success : .first(of: statuses))
   }
+
+  private var lab: String { runner.shell.world.plant.description.name }
 
   /// `first-join 12.450> `.
   private var prompt: String { "\(lab) \(runner.shell.world.now)> " }

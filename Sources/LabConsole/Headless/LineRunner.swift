@@ -20,9 +20,10 @@ struct LineRunner {
   private var depth = 0
   private static let deepest = 16
 
-  init(_ shell: Shell) {
+  /// `canLoad`: whether another lab may take the place of this one.
+  init(_ shell: Shell, canLoad: Bool = false) {
     self.shell = shell
-    self.shell.outerSpecs = LineCommands.specs
+    self.shell.outerSpecs = canLoad ? LineCommands.promptSpecs : LineCommands.specs
     self.shell.isInterrupted = { _ in Interruption.isRequested }
   }
 
@@ -60,8 +61,12 @@ struct LineRunner {
       }
     case .outer(let name, let words)?:
       do {
-        if name == LineCommands.quit { isDone = true }
-        try LineCommands.run(name, words, &output)
+        if LineCommands.quit.contains(name) { isDone = true }
+        if name == LineCommands.load {
+          try load(words, &output)
+        } else {
+          try LineCommands.run(name, words, &output)
+        }
       } catch {
         output = .refused(output.command, error)
       }
@@ -75,6 +80,23 @@ struct LineRunner {
     }
     if !output.violations.isEmpty { statuses.append(.violated) }
     return Outcome(line: line, column: command.column, output: output, statuses: statuses)
+  }
+
+  /// `load LAB`: another lab, at its beginning.
+  private mutating func load(_ command: CommandLine, _ output: inout CommandOutput) throws(CommandError) {
+    var words = Words(command)
+    try words.skipName()
+    let wanted = try words.next("a lab: its name, its number or its file")
+    try words.expectEnd()
+    let source: LabSource
+    do { source = try LabSource(wanted.text) } catch { throw CommandError(error.text(), column: wanted.column) }
+    let (world, outcome) = World.boot(source.lab)
+    self = LineRunner(Shell(world), canLoad: true)
+    output.lines = ["\(source.lab.name): \(source.lab.title)"]
+    if case .notConverged(let limit) = outcome {
+      output.lines.append("the network has not converged within \(limit)")
+      output.verdict = .inconclusive
+    }
   }
 
   /// `source FILE`: the lines of a script, as if they stood here; `false` when nothing more is to be executed.
