@@ -1,4 +1,3 @@
-import CLibEdit
 import Glibc
 import TUI
 

@@ -7,6 +7,7 @@ struct NoBlackHoleInvariant: Invariant {
   mutating func observe(_ observation: Observation, in world: borrowing World, report: inout [Violation]) {
     guard case .judged(let packet) = observation, world.isSettled(packet) else { return }
     for host in packet.due where packet.arrivals[host] == nil && !world.isExcused(host, at: packet.sentAt) {
+      guard world.answersQueries(host) else { continue }
       guard Reachability(world, flow: Int(packet.id.flow)).connects(packet.source, host) else { continue }
       report.append(
         Violation(
@@ -29,6 +30,20 @@ extension World {
       guard !elections.isEmpty else { return false }
       return elections.contains { $0.synch == .none }
         || elections.allSatisfy { $0.election.participants(at: sent).isEmpty }
+    }
+  }
+}
+
+extension World {
+  /// Whether routers can know that a host is still there: it answers queries, and within the last member query time.
+  ///
+  /// A host that listens and stays silent is pruned by rights.
+  func answersQueries(_ host: NodeID) -> Bool {
+    guard let response = nodes[host].host?.value.member.settings.response else { return false }
+    return switch response {
+    case .random: true
+    case .after(let delay): delay <= plant.description.defaults.igmp.lastMemberQueryTime
+    case .none: false
     }
   }
 }

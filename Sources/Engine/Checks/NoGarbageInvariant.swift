@@ -24,7 +24,9 @@ struct NoGarbageInvariant: Invariant {
     let defaults = world.plant.description.defaults
     let control = Bounds(world).control * 3
     let spoken = defaults.igmp.lastMemberQueryTime + defaults.leaveSynchDelta + control
-    let isSilent = world.hasVanishingHosts || world.links.contains { !$0.isUp || $0.epoch > 0 || !$0.faults.isClear }
+    let isSilent =
+      world.hasVanishingHosts || world.links.contains { !$0.isUp || $0.epoch > 0 || !$0.faults.isClear }
+      || world.drops.keys.contains { $0.reason == .injectedFault }
     return isSilent ? defaults.igmp.groupMembershipInterval + control : spoken
   }
 

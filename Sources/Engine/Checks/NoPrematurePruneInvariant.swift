@@ -72,8 +72,9 @@ struct NoPrematurePruneInvariant: Invariant {
       ? "and nobody had left, nor had the group run out" : nil
   }
 
-  /// Whether BGP takes longer than the allowance that the countdown makes for it (d > delta): then RFC 9251 §6.2 promises
-  /// nothing. What the PE that heard the report has said is still unacknowledged.
+  /// Whether BGP takes longer than the allowance that the countdown makes for it (d > delta).
+  ///
+  /// Then RFC 9251 §6.2 promises nothing. What the PE that heard the report has said is still unacknowledged.
   private func isLate(_ report: Report, _ world: borrowing World) -> Bool {
     guard world.now - report.time > world.plant.description.defaults.leaveSynchDelta,
       let routing = world.nodes[report.node].router?.value.routing

@@ -48,7 +48,6 @@ extension EVPN {
       plane.program { $0.circuits[domain][circuit].isForwarder = isOwn }
       effects.forwardingChanged = true
       // P-3, P-7: what the segment wants is signalled by the forwarder alone, so the role decides about SMET routes.
-      guard !(wasOwn && configuration.mutants.contains(.selectiveKept)) else { continue }
       for group in circuits[domain][circuit].value.groups { dirty.mark(.group(domain, group), cause: id) }
     }
     if let deadline = election.deadline(after: effects.now) {

@@ -21,6 +21,7 @@ extension World {
       send(frame, from: node)
       if let copy, frame.provenance.parent == copy { heirs += 1 }
     }
+    if mutants.contains(.dropWithoutReason), effects.fate == .dropped(.noListener) { effects.fate = nil }
     if let copy { finish(copy, heirs > 0 ? .replicated(heirs) : effects.fate ?? .inFlight, at: node) }
     if effects.forwardingChanged {
       effects.forwardingChanged = false

@@ -1,3 +1,4 @@
+internal import HashTreeCollections
 internal import Wire
 
 extension EVPN {
@@ -30,8 +31,9 @@ extension EVPN {
   ) -> (interest: GroupInterest, causes: SortedMap<MulticastSourceGroup, RecordID>) {
     var united = GroupInterest()
     var causes = SortedMap<MulticastSourceGroup, RecordID>()
+    let keeps = keepsSelective(domain, group)
     for (index, circuit) in configuration.domains[domain].circuits.enumerated() {
-      if let segment = circuit.segment, !isForwarder(segment, domain) { continue }
+      if let segment = circuit.segment, !isForwarder(segment, domain), !keeps { continue }
       let own = circuits[domain][index].value
       let interest = own.interest(in: group)
       united = united.union(interest)
@@ -40,6 +42,12 @@ extension EVPN {
       }
     }
     return (united, causes)
+  }
+
+  /// The defect of `Mutant.selectiveKept`: what has been signalled once stays signalled while the segment wants it.
+  private func keepsSelective(_ domain: Int, _ group: IPAddress) -> Bool {
+    guard configuration.mutants.contains(.selectiveKept) else { return false }
+    return said[.group(domain, group)]?.contains { $0.1.route.type == SelectiveMulticastRoute.routeType } ?? false
   }
 
   private func selectiveOrigination(
