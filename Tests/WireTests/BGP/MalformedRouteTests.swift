@@ -22,7 +22,7 @@ struct MalformedRouteTests {
   static let join = "0722 00010a0000010064 00112233445566778899 0000000a 00 20 ef010101 20 0a000001"
   static let leave = "0827 00010a0000010064 00112233445566778899 0000000a 00 20 ef010101 20 0a000001 00000000 14"
 
-  @Test("Flags that contradict: the route is withdrawn by its key", arguments: [selective, join, leave])
+  @Test("P-12: flags that contradict: the route is withdrawn by its key", arguments: [selective, join, leave])
   func flags(route: String) throws {
     let decoded = try UpdateSamples.decode(Self.body(reach: route + "00"))
     #expect(decoded.action == .treatAsWithdraw)
