@@ -33,7 +33,6 @@ package enum DropReason: UInt8, Hashable, Sendable, CaseIterable {
   case notMember
   case noInstance
   case sourceNotWanted
-  case duplicateSuppressed
 
   /// The name in `show counters`, in JSON and in the docs.
   package var name: String {
@@ -55,7 +54,6 @@ package enum DropReason: UInt8, Hashable, Sendable, CaseIterable {
     case .notMember: "not-member"
     case .noInstance: "no-instance"
     case .sourceNotWanted: "source-not-wanted"
-    case .duplicateSuppressed: "duplicate-suppressed"
     }
   }
 }
