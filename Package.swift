@@ -18,7 +18,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "labconsole", targets: ["LabConsole"]),
-    .library(name: "LabEngine", targets: ["Wire", "Engine", "TUI"]),
+    .library(name: "Workloads", targets: ["Workloads"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -48,6 +48,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(name: "Workloads", dependencies: ["Wire", "Engine"], swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Wire", "Engine"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Wire", "TestSupport"], swiftSettings: settings),

@@ -12,7 +12,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        .product(name: "LabEngine", package: "labconsole"),
+        .product(name: "Workloads", package: "labconsole"),
         .product(name: "Benchmark", package: "swift-benchmark"),
       ])
   ]
