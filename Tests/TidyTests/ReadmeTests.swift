@@ -16,9 +16,11 @@ struct ReadmeTests {
     }
   }
 
-  @Test("Links of the docs lead somewhere")
+  @Test("Links of the README and of the docs lead somewhere")
   func links() throws {
-    let files = Repository.files(in: "docs", suffix: ".md") + Repository.files(in: "labs", suffix: ".md")
+    let files =
+      [Repository.root.appendingPathComponent("README.md")] + Repository.files(in: "docs", suffix: ".md")
+      + Repository.files(in: "labs", suffix: ".md")
     for file in files {
       let text = try String(contentsOf: file, encoding: .utf8)
       for match in text.matches(of: /\]\(([^)#\s]+)(#[^)]*)?\)/) where !match.1.contains("://") {
