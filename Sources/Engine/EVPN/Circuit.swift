@@ -11,13 +11,17 @@ package struct Circuit: Sendable {
   private(set) var removed: [(key: MulticastSourceGroup, record: RecordID)] = []
 
   /// `number` names the circuit in the router's timers.
-  init(number: Int, segment: SegmentConfiguration?, querier: IPAddress, _ configuration: EVPNConfiguration) {
+  init(
+    number: Int, name: String, segment: SegmentConfiguration?, querier: IPAddress, _ configuration: EVPNConfiguration
+  ) {
     if let segment {
       let delta = configuration.mutants.contains(.noDelta) ? .zero : configuration.leaveSynchDelta
       self.segment = SegmentMembership(
-        circuit: number, settings: configuration.querier, delta: delta, synch: segment.synch, address: querier)
+        circuit: number, name: name, settings: configuration.querier, delta: delta, synch: segment.synch,
+        address: querier)
     } else {
-      single = CircuitMembership(circuit: number, settings: configuration.querier, address: querier)
+      single = CircuitMembership(
+        circuit: number, name: name, settings: configuration.querier, address: querier)
     }
   }
 

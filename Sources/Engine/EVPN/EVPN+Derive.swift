@@ -41,12 +41,12 @@ extension EVPN {
   ) {
     let before = said[key] ?? Originations()
     for (route, old) in before where !wanted.contains(route) {
-      let id = effects.note(EVPNDetail.withdraws("\(old.route)"), cause: cause, following: old.clause)
+      let id = effects.note(EVPNDetail.withdraws(old.route.words), cause: cause, following: old.clause)
       requests.append(.withdraw(route, cause: id))
     }
     for (route, new) in wanted {
       if let old = before[route], old.says(new) { continue }
-      let id = effects.note(EVPNDetail.originates("\(new.route)"), cause: new.cause, following: new.clause)
+      let id = effects.note(EVPNDetail.originates(new.route.words), cause: new.cause, following: new.clause)
       requests.append(.originate(new.route, new.attributes, cause: id))
     }
     said[key] = wanted.isEmpty ? nil : wanted
@@ -132,4 +132,9 @@ extension EVPN {
 extension GroupInterest {
   /// Whether packets of `source`, or with `nil` those of no source in particular, are wanted.
   package func wants(anyOr source: IPAddress?) -> Bool { source.map { wants($0) } ?? (anySource != nil) }
+}
+
+extension EVPNRoute {
+  /// The route in words, without its type's number.
+  var words: String { body?.description ?? description }
 }

@@ -17,7 +17,7 @@ extension EVPN {
     guard let message = try? IGMPMessage(reading: &reader) else { return effects.end(.dropped(.malformed)) }
     tell(message, reference, &effects)
     let record = effects.note(
-      MembershipDetail.heard(message, from: packet.source, circuit: number(reference)), cause: cause,
+      MembershipDetail.heard(message, from: packet.source, on: portName(reference)), cause: cause,
       following: .rfc9251.proxyReporting)
     circuits[reference.domain][reference.circuit].value.receive(
       message, from: packet.source, cause: record, into: &effects)
@@ -75,9 +75,8 @@ extension EVPN {
 
   // MARK: Numbers
 
-  /// A circuit's number in timers and trace: circuits of all domains in a row.
-  package func number(_ reference: ForwardingPlane.CircuitReference) -> Int {
-    configuration.firstNumber(ofDomain: reference.domain) + reference.circuit
+  private func portName(_ reference: ForwardingPlane.CircuitReference) -> String {
+    configuration.portNames[configuration.domains[reference.domain].circuits[reference.circuit].port.index]
   }
 
   private func reference(_ number: Int) -> ForwardingPlane.CircuitReference? {

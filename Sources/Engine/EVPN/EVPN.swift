@@ -27,6 +27,7 @@ package struct EVPN: Sendable {
         Box(
           Circuit(
             number: configuration.firstNumber(ofDomain: index) + place,
+            name: configuration.portNames[circuit.port.index],
             segment: circuit.segment.map { configuration.segments[$0] }, querier: domain.querier, configuration))
       }
     }

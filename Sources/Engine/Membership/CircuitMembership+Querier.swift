@@ -7,7 +7,7 @@ extension CircuitMembership {
     var output = CircuitOutput()
     guard querier.handle(.up, at: now, settings) else { return output }
     let record = effects.note(
-      MembershipDetail.becomesQuerier(circuit: circuit), cause: cause, following: .rfc9251.proxyQuerier)
+      MembershipDetail.becomesQuerier(on: name), cause: cause, following: .rfc9251.proxyQuerier)
     sendGeneralQuery(cause: record, &output, &effects)
     scheduleQuerier(&effects)
     return output
@@ -35,7 +35,7 @@ extension CircuitMembership {
         wasAsking
         ? RecordID.origin
         : effects.note(
-          MembershipDetail.becomesQuerier(circuit: circuit), cause: nil, following: .rfc3376.querierElection)
+          MembershipDetail.becomesQuerier(on: name), cause: nil, following: .rfc3376.querierElection)
       sendGeneralQuery(cause: cause, &output, &effects)
     }
     scheduleQuerier(&effects)
@@ -94,7 +94,7 @@ extension CircuitMembership {
     _ = querier.handle(.lowerQuerier, at: now, settings)
     if wasAsking {
       _ = effects.note(
-        MembershipDetail.yields(to: host, circuit: circuit), cause: cause, following: .rfc3376.querierElection)
+        MembershipDetail.yields(to: host, on: name), cause: cause, following: .rfc3376.querierElection)
     }
     scheduleQuerier(&effects)
     guard !query.isGeneral, !query.suppressRouterProcessing else { return output }
@@ -168,7 +168,7 @@ extension CircuitMembership {
       query.isGeneral
       ? Clause.rfc3376.queryConditions
       : query.sources.isEmpty ? .rfc3376.groupSpecificQueries : .rfc3376.sourceSpecificQueries
-    let record = effects.note(MembershipDetail.asks(query, circuit: circuit), cause: cause, following: clause)
+    let record = effects.note(MembershipDetail.asks(query, on: name), cause: cause, following: clause)
     output.messages.append(OutgoingIGMP(.query(query), cause: record))
   }
 }

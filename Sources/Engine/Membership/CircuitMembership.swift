@@ -19,8 +19,10 @@ package struct CircuitMembership: Sendable {
     var nextDeadline: Instant? { [membership.nextDeadline, rounds.nextDeadline].compactMap(\.self).min() }
   }
 
-  /// The number in the timers' keys and in the trace.
+  /// The number in the timers' keys.
   package let circuit: Int
+  /// What the trace calls the circuit: its port.
+  package let name: String
   /// The address that queries come from; 0.0.0.0 when none is configured (RFC 4541 §2.1.1).
   package let address: IPAddress
   package internal(set) var settings: QuerierSettings
@@ -29,9 +31,11 @@ package struct CircuitMembership: Sendable {
   package internal(set) var groups = SortedMap<IPAddress, Group>()
 
   package init(
-    circuit: Int, settings: QuerierSettings, address: IPAddress = .unspecifiedV4, pruning: Pruning = .byCircuit
+    circuit: Int, name: String = "its circuit", settings: QuerierSettings, address: IPAddress = .unspecifiedV4,
+    pruning: Pruning = .byCircuit
   ) {
     self.circuit = circuit
+    self.name = name
     self.settings = settings
     self.address = address
     self.pruning = pruning
@@ -138,7 +142,7 @@ package struct CircuitMembership: Sendable {
     for key in keys {
       guard let group = key.group, let entry = groups[group] else { continue }
       if let round = entry.rounds[key], let deadline = entry.membership.deadline(of: key), deadline <= round.until {
-        _ = effects.note(MembershipDetail.leaveIgnored(key, circuit: circuit), cause: cause)
+        _ = effects.note(MembershipDetail.leaveIgnored(key, on: name), cause: cause)
         continue
       }
       begin(key, until: now + settings.lastMemberQueryTime, at: now, cause, &effects)
@@ -155,7 +159,7 @@ package struct CircuitMembership: Sendable {
     guard let group = key.group else { return }
     let clause = key.source == nil ? Clause.rfc3376.groupSpecificQueries : Clause.rfc3376.sourceSpecificQueries
     let record = effects.note(
-      MembershipDetail.checks(key, until: deadline, circuit: circuit), cause: cause, following: clause)
+      MembershipDetail.checks(key, until: deadline, on: name), cause: cause, following: clause)
     var entry = groups[group] ?? Group(membership: SourceMembership(group: group))
     _ = entry.membership.handle(.lower(key, until: deadline), at: now, settings)
     entry.rounds.begin(key, count: settings.lastMemberQueryCount, until: deadline, at: now, cause: record)
@@ -199,8 +203,8 @@ package struct CircuitMembership: Sendable {
   private func detail(
     _ key: MulticastSourceGroup, from old: MembershipFlags?, to flags: MembershipFlags?
   ) -> MembershipDetail {
-    guard let flags else { return .left(key, circuit: circuit) }
-    return old == nil ? .joined(key, flags, circuit: circuit) : .flagsChanged(key, flags, circuit: circuit)
+    guard let flags else { return .left(key, on: name) }
+    return old == nil ? .joined(key, flags, on: name) : .flagsChanged(key, flags, on: name)
   }
 
   /// Forgets a group of which nothing is left; of a segment's circuit the segment keeps the timer.

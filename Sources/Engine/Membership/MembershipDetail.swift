@@ -2,15 +2,15 @@ package import Wire
 
 /// What the trace tells of memberships on circuits and segments.
 package enum MembershipDetail: TraceDetail {
-  case heard(IGMPMessage, from: IPAddress, circuit: Int)
-  case joined(MulticastSourceGroup, MembershipFlags, circuit: Int)
-  case flagsChanged(MulticastSourceGroup, MembershipFlags, circuit: Int)
-  case left(MulticastSourceGroup, circuit: Int)
-  case asks(IGMPQuery, circuit: Int)
-  case checks(MulticastSourceGroup, until: Instant, circuit: Int)
-  case leaveIgnored(MulticastSourceGroup, circuit: Int)
-  case becomesQuerier(circuit: Int)
-  case yields(to: IPAddress, circuit: Int)
+  case heard(IGMPMessage, from: IPAddress, on: String)
+  case joined(MulticastSourceGroup, MembershipFlags, on: String)
+  case flagsChanged(MulticastSourceGroup, MembershipFlags, on: String)
+  case left(MulticastSourceGroup, on: String)
+  case asks(IGMPQuery, on: String)
+  case checks(MulticastSourceGroup, until: Instant, on: String)
+  case leaveIgnored(MulticastSourceGroup, on: String)
+  case becomesQuerier(on: String)
+  case yields(to: IPAddress, on: String)
   case countsDown(MulticastSourceGroup, until: Instant, originator: IPAddress?)
   case countdownOver(MulticastSourceGroup, isJoined: Bool)
   case segmentJoined(MulticastSourceGroup, MembershipFlags)
@@ -38,18 +38,18 @@ package enum MembershipDetail: TraceDetail {
 
   package var text: String {
     switch self {
-    case .heard(let message, let host, let circuit): "hears \(message) from \(host) on circuit \(circuit)"
+    case .heard(let message, let host, let circuit): "hears \(message) from \(host) on \(circuit)"
     case .joined(let key, let flags, let circuit):
-      "has members of \(key) on circuit \(circuit): \(flags.text(for: key.family))"
+      "has members of \(key) on \(circuit): \(flags.text(for: key.family))"
     case .flagsChanged(let key, let flags, let circuit):
-      "members of \(key) on circuit \(circuit) are now: \(flags.text(for: key.family))"
-    case .left(let key, let circuit): "has no members of \(key) on circuit \(circuit) any more"
-    case .asks(let query, let circuit): "sends \(query) on circuit \(circuit)"
+      "members of \(key) on \(circuit) are now: \(flags.text(for: key.family))"
+    case .left(let key, let circuit): "has no members of \(key) on \(circuit) any more"
+    case .asks(let query, let circuit): "sends \(query) on \(circuit)"
     case .checks(let key, let until, let circuit):
-      "checks whether \(key) has members left on circuit \(circuit), until \(until)"
-    case .leaveIgnored(let key, let circuit): "is checking \(key) on circuit \(circuit) already: this leave waits"
-    case .becomesQuerier(let circuit): "is the querier of circuit \(circuit)"
-    case .yields(let other, let circuit): "leaves the queries of circuit \(circuit) to \(other)"
+      "checks whether \(key) has members left on \(circuit), until \(until)"
+    case .leaveIgnored(let key, let circuit): "is checking \(key) on \(circuit) already: this leave waits"
+    case .becomesQuerier(let circuit): "is the querier on \(circuit)"
+    case .yields(let other, let circuit): "leaves the queries on \(circuit) to \(other)"
     case .countsDown(let key, let until, let originator):
       originator.map { "counts down for \(key) until \(until), as \($0) heard a leave" }
         ?? "counts down for \(key) until \(until)"

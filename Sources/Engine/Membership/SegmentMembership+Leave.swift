@@ -16,7 +16,7 @@ extension SegmentMembership {
     // RFC 9251 §6.2: a leave while the timer runs is ignored. It may be the leave of a host whose report has just
     // confirmed the membership; so it is remembered, and checked when the countdown is over.
     _ = effects.note(
-      MembershipDetail.leaveIgnored(leave.key, circuit: circuit.circuit), cause: cause, following: .rfc9251.leaveSynch)
+      MembershipDetail.leaveIgnored(leave.key, on: circuit.name), cause: cause, following: .rfc9251.leaveSynch)
     groups.update(group) { entry in
       entry.countdowns.update(leave.key) { countdown in
         if leave.version == .v3, !countdown.leavers.insert(leave.host).inserted { return }

@@ -45,11 +45,12 @@ package struct SegmentMembership: Sendable {
   package internal(set) var groups = SortedMap<IPAddress, Group>()
 
   package init(
-    circuit: Int, settings: QuerierSettings, delta: Interval, synch: SynchMode = .routes,
+    circuit: Int, name: String = "its circuit", settings: QuerierSettings, delta: Interval, synch: SynchMode = .routes,
     address: IPAddress = .unspecifiedV4
   ) {
     self.circuit = CircuitMembership(
-      circuit: circuit, settings: settings, address: address, pruning: synch == .routes ? .bySegment : .byCircuit)
+      circuit: circuit, name: name, settings: settings, address: address,
+      pruning: synch == .routes ? .bySegment : .byCircuit)
     self.delta = delta
     self.synch = synch
   }
