@@ -1,6 +1,7 @@
-@testable import Engine
 import Testing
 import Wire
+
+@testable import Engine
 
 @Suite("Shortest paths of the modelled IGP")
 struct ShortestPathsTests {

@@ -20,7 +20,8 @@ struct BootTests {
           delay: .milliseconds(1)))
     }
     lab.services.append(
-      ServiceDescription(name: "red", evi: 10, vlan: 10, pes: ["PE1", "PE2", "PE3"], routeTarget: .autonomousSystem(65_000, 10)))
+      ServiceDescription(
+        name: "red", evi: 10, vlan: 10, pes: ["PE1", "PE2", "PE3"], routeTarget: .autonomousSystem(65_000, 10)))
     return lab
   }
 
