@@ -106,13 +106,15 @@ package enum OutputStage: Sendable {
       lines = isDescending ? lines.sorted(by: >) : lines.sorted()
       return
     }
-    guard let column = table.columns.first(where: { $0.heading == name || $0.path == name }) else {
+    // The name of a value before the heading of a column: `type` is the number.
+    let heading = table.columns.first { $0.heading == name }?.path
+    guard let path = rows.contains(where: { $0[path: name] != nil }) || rows.isEmpty ? name : heading else {
       let names = table.columns.map(\.path)
       throw CommandError(
         "no column `\(Printable.text(name))`", expected: "a column: \(names.joined(separator: ", "))",
         suggestion: Nearest.word(to: name, among: names))
     }
-    let keyed = rows.enumerated().map { ($0.element[path: column.path] ?? .null, $0.offset, $0.element) }
+    let keyed = rows.enumerated().map { ($0.element[path: path] ?? .null, $0.offset, $0.element) }
     let sorted = keyed.sorted { a, b in
       if precedes(a.0, b.0) { return !isDescending }
       if precedes(b.0, a.0) { return isDescending }

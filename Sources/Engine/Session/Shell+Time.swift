@@ -1,7 +1,7 @@
 /// Going forward: event by event, with an eye on conditions, watches and rules.
 extension Shell {
   /// Why the clock stopped.
-  package enum Stop {
+  package enum Stop: Sendable {
     case limit
     case condition
     case watch(String)
@@ -15,7 +15,8 @@ extension Shell {
 
   /// Lets events happen until `limit`, until the condition holds after one of them, or until something else stops it.
   package mutating func advance(
-    until limit: Instant, events: Int = .max, _ condition: ((World) throws(CommandError) -> Bool)? = nil
+    until limit: Instant, events: Int = .max, ignoringWatches: Bool = false,
+    _ condition: ((World) throws(CommandError) -> Bool)? = nil
   ) throws(CommandError) -> Stop {
     var count = 0
     let violations = world.violations.count
@@ -28,7 +29,7 @@ extension Shell {
       }
       count += 1
       if let condition, try condition(timeline.world) { return .condition }
-      if let text = try changedWatch() { return .watch(text) }
+      if !ignoringWatches, let text = try changedWatch() { return .watch(text) }
       if stopsAtViolations, timeline.world.violations.count > violations {
         return .violation(timeline.world.violations[violations])
       }

@@ -4,7 +4,7 @@ package import Wire
 struct PacketsView: View {
   static let spec = CommandSpec(
     "show packets", "Show the frames that crossed links, decoded.", group: .look,
-    forms: [[.option([.word("where"), .value(.filter)]), .option([.word("last"), .value(.text("N"))])]],
+    forms: [[.option([.word("last"), .value(.text("N"))])], [.word("where"), .rest(.filter)]],
     examples: [
       ("show packets last 10", "the last ten frames"),
       ("show packets where protocol IGMP and link H1-CE1", "membership messages on that link"),

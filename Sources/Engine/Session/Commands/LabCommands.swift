@@ -39,7 +39,10 @@ struct LabStepCommand: SessionCommand {
       throw CommandError(
         "not green yet: \(open.map(\.id).joined(separator: ", "))", expected: "a green `check`", suggestion: "check")
     }
-    guard shell.guide.step + 1 < steps.count else { return Reply(["that was the last step: the lab is done"]) }
+    guard shell.guide.step + 1 < steps.count else {
+      let status = LabStatusCommand.reply(of: shell)
+      return Reply(["that was the last step: the lab is done"], json: status.json)
+    }
     shell.guide.step += 1
     return LabStatusCommand.reply(of: shell)
   }

@@ -24,11 +24,17 @@ enum StepKind: String, CaseIterable, Sendable {
       return true
     case .message:
       switch world.lastEvent {
-      case .arrival(_, _, let copy, _, _): return world.frames[copy].fate == .consumed
+      case .arrival(_, _, let copy, _, let bytes):
+        return world.frames[copy].fate == .consumed && Self.isMessage(bytes)
       case .linkState: return true
       case .timer, .fault, nil: return false
       }
     }
+  }
+
+  /// Whether a frame says something of its own; an acknowledgement of the transport does not.
+  private static func isMessage(_ bytes: [UInt8]) -> Bool {
+    !["TCP", "UDP", "Ethernet"].contains(Dissector.dissect(frame: bytes).summary.protocolName)
   }
 }
 

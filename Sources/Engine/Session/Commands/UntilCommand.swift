@@ -69,13 +69,21 @@ extension Shell {
     var stop = Stop.condition
     var holds = try condition.holds(in: world)
     if !holds {
-      stop = try advance(until: world.now + limit) { (world: World) throws(CommandError) -> Bool in
+      stop = try advance(until: world.now + limit, ignoringWatches: true) {
+        (world: World) throws(CommandError) -> Bool in
         try condition.holds(in: world)
       }
       if case .condition = stop { holds = true } else { holds = try condition.holds(in: world) }
     }
+    try refreshWatches()
+    var verdict: CommandOutput.Verdict = holds ? .ok : .failed
+    switch stop {
+    // It was stopped before its time.
+    case .interrupted, .violation: if !holds { verdict = .inconclusive }
+    case .limit, .condition, .watch, .enough, .idle: break
+    }
     let expectation = Expectation(
-      text: condition.expression.text, verdict: holds ? .ok : .failed, at: world.now,
+      text: condition.expression.text, verdict: verdict, at: world.now,
       values: holds ? [] : condition.values(in: world))
     return (expectation, stop)
   }
