@@ -4,9 +4,6 @@ import TUI
 // MARK: What is seen
 
 extension Console {
-  /// More rows than that no help or list of candidates takes above the prompt.
-  private static let mostNotes = 12
-
   func draw() { draw(session?.world) }
 
   /// Draws a picture of the world as it is now, or of a lab that is still to come.
@@ -27,7 +24,8 @@ extension Console {
     ConsoleContent(
       isPlaying: playback != nil, speed: playback?.speed.text ?? PlaybackSpeed.normal.text,
       branch: session?.facts.branch ?? "main", lastEvent: session?.facts.rewoundFrom,
-      marks: session?.facts.marks ?? [], exercise: session?.facts.exercise ?? "", log: Array(log.shown) + notes, prompt: promptLine)
+      marks: session?.facts.marks ?? [], exercise: session?.facts.exercise ?? "", log: Array(log.shown) + notes,
+      prompt: promptLine)
   }
 
   /// `first-join 12.450> `: the lab, the time, and the branch when it is not the first.
@@ -46,11 +44,8 @@ extension Console {
   /// What Tab and `?` had to say, and what a paste still has to offer, until the next key.
   private var notes: [LogLine] {
     guard let editor, undertaking == nil else { return [] }
-    let width = editor.candidates.map { TextWidth.columns(of: $0.text) }.max() ?? 0
-    var rows = editor.notes + editor.candidates.map { "  \(TextWidth.padded($0.text, to: width))  \($0.note)" }
-    if rows.count > Self.mostNotes {
-      rows = rows.prefix(Self.mostNotes - 1) + ["  … \(rows.count - Self.mostNotes + 1) more"]
-    }
+    let area = ScreenLayout(terminal.size, screen.state).log.size
+    var rows = PromptNotes.fitted(editor.notes, to: area.rows) + PromptNotes.rows(of: editor.candidates, in: area)
     if editor.offeredLines > 0 {
       rows.append("  pasted: \(editor.offeredLines) more after this one; Ctrl-C drops them")
     }

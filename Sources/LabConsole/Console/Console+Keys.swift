@@ -27,7 +27,9 @@ extension Console {
     }
   }
 
-  /// ^C: what runs by itself stops, or else the line is given up. It never ends the program.
+  /// ^C: what runs by itself stops, or else the line is given up.
+  ///
+  /// It never ends the program.
   private func stop() {
     if playback != nil {
       pause()

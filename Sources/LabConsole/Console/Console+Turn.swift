@@ -86,7 +86,7 @@ extension Console {
   private static let mostWaiting = 10_000
 
   /// Carries out a command with the screen alive: progress is drawn, ^C ends it where it is.
-  func execute(_ command: CommandLine, in session: LabSession) -> CommandOutput {
+  func execute(_ command: CommandLine, in session: LabSession) -> (output: CommandOutput, isInterrupted: Bool) {
     var lastBeat = clock()
     var isInterrupted = false
     undertaking = "\(Printable.text(command.text)) … Ctrl-C stops it"
@@ -94,7 +94,7 @@ extension Console {
       undertaking = nil
       pace.want(urgently: true)
     }
-    return session.execute(command) { [self] world in
+    let output = session.execute(command) { [self] world in
       let now = clock()
       if now - lastBeat >= Self.beat, !isInterrupted {
         lastBeat = now
@@ -104,6 +104,7 @@ extension Console {
       }
       return !isInterrupted
     }
+    return (output, isInterrupted)
   }
 
   /// Takes in what came meanwhile; returns whether what is under way should end.

@@ -54,18 +54,25 @@ import TUI
   /// the prompt.
   func run(_ lab: LabSource) -> ExitStatus? {
     begin(lab)
-    guard let editor = EditLine(history: history, settings: settings, turn: { [weak self] editor in MainActor.assumeIsolated { self?.turn(editor) ?? .stop } })
-    else { return nil }
-    editor.completer = { [weak self] line, cursor in
-      MainActor.assumeIsolated { self?.completion(line, cursor) } ?? Completion(start: cursor, candidates: [])
-    }
-    editor.helper = { [weak self] line, cursor in
-      MainActor.assumeIsolated { self?.help(line, cursor) } ?? []
-    }
+    guard let editor = makeEditor() else { return nil }
     self.editor = editor
     defer { self.editor = nil }
     while ending == nil { prompt(editor) }
     return ending
+  }
+
+  /// The editor of the prompt; its calls come from the program's only thread, where the console lives.
+  private func makeEditor() -> EditLine? {
+    let editor = EditLine(history: history, settings: settings) { [weak self] editor in
+      MainActor.assumeIsolated { self?.turn(editor) ?? .stop }
+    }
+    editor?.completer = { [weak self] line, cursor in
+      MainActor.assumeIsolated { self?.completion(line, cursor) } ?? Completion(start: cursor, candidates: [])
+    }
+    editor?.helper = { [weak self] line, cursor in
+      MainActor.assumeIsolated { self?.help(line, cursor) } ?? []
+    }
+    return editor
   }
 
   private func completion(_ line: String, _ cursor: Int) -> Completion? {

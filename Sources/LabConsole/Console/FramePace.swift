@@ -3,9 +3,9 @@
 struct FramePace {
   /// 30 pictures a second.
   static let frame: Int64 = 33_333_333
-  /// A window that is dragged changes its size again and again: it is drawn when it has been quiet for so long …
+  /// A window that is dragged changes its size again and again: it is drawn when it has been quiet for so long.
   static let settling: Int64 = 30_000_000
-  /// … and anyway after so long.
+  /// But after so long in any case.
   private static let longestSettling: Int64 = 200_000_000
 
   private var isWanted = true

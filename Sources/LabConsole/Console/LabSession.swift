@@ -11,6 +11,8 @@ import TUI
   /// The last event that has been seen of the branch with these commands.
   private var future = Future(commands: [], event: 0)
 
+  private var green: Set<String> = []
+
   private struct Future: Hashable {
     var commands: [String]
     var event: UInt64
@@ -48,6 +50,19 @@ import TUI
       update()
     }
     return shell.execute(command)
+  }
+
+  /// Whether a command is one of those that change the world.
+  func changesWorld(_ command: CommandLine) -> Bool {
+    guard let verb = command.words.first?.text else { return false }
+    return WorldCommands.all.contains { $0.spec.words[0].hasPrefix(verb) }
+  }
+
+  /// The checks that have been green, when there are more of them than at the last call.
+  func newlyGreen() -> Set<String>? {
+    guard shell.guide.green != green else { return nil }
+    green = shell.guide.green
+    return green
   }
 
   /// Lets at most so many events happen that are due by `limit`; the clock shows `limit` when nothing was left before.
@@ -95,9 +110,18 @@ import TUI
   /// What can stand at the cursor, a row for each.
   func help(_ line: String, _ cursor: Int, labs: () -> [String]) -> [String] {
     let found = completion(line, cursor, labs: labs).candidates
-    guard !found.isEmpty else { return ["the command is complete here, or what comes is free: help CMD tells"] }
     let width = found.map { TextWidth.columns(of: $0.text) }.max() ?? 0
-    return found.map { "  \(TextWidth.padded($0.text, to: width))  \($0.note)" }
+    let rows = found.map { "  \(TextWidth.padded($0.text, to: width))  \($0.note)" }
+    guard let spec = spec(of: line, cursor) else { return rows }
+    return spec.usage.map { "\($0)   \(spec.summary)" } + (rows.isEmpty ? ["  <end>  complete as it is"] : rows)
+  }
+
+  /// The command that stands before the cursor, its name written in full.
+  private func spec(of line: String, _ cursor: Int) -> CommandSpec? {
+    let typed = String(String.UnicodeScalarView(line.unicodeScalars.prefix(cursor)))
+    let words = (typed.split(separator: ";", omittingEmptySubsequences: false).last ?? "").split(separator: " ")
+      .map(String.init)
+    return shell.specs.filter { words.starts(with: $0.words) }.max { $0.words.count < $1.words.count }
   }
 
   private func update() {
@@ -107,7 +131,8 @@ import TUI
     let checks = world.plant.description.guide.flatMap(\.checks).map(\.id)
     if !checks.isEmpty {
       let green = checks.count(where: shell.guide.green.contains)
-      facts.exercise = "step \(shell.guide.step + 1)/\(world.plant.description.guide.count)  checks \(green)/\(checks.count)"
+      let steps = world.plant.description.guide.count
+      facts.exercise = "step \(shell.guide.step + 1)/\(steps)  checks \(green)/\(checks.count)"
     }
   }
 

@@ -9,6 +9,7 @@ enum OuterCommand: Hashable {
   case theme(Theme)
   case mouse(Bool)
   case load(String)
+  case source(String)
   case labs
   case quit
 
@@ -20,8 +21,9 @@ enum OuterCommand: Hashable {
     case "view": self = .view(try Self.pane(&words))
     case "theme": self = .theme(try Self.theme(&words))
     case "mouse": self = .mouse(try words.choice(among: ["on", "off"], "on or off") == "on")
-    case "load": self = .load(try words.next("a lab: its name, its number or its file").text)
-    case "labs": self = .labs
+    case LineCommands.load: self = .load(try words.next("a lab: its name, its number or its file").text)
+    case LineCommands.source: self = .source(try Self.file(&words))
+    case LineCommands.labs: self = .labs
     default: self = .quit
     }
     try words.expectEnd()
@@ -42,6 +44,14 @@ enum OuterCommand: Hashable {
     try words.choice(among: paneNames, "a pane")
   }
 
+  private static func file(_ words: inout Words) throws(CommandError) -> String {
+    let word = try words.next("a file")
+    guard word.text != "-" else {
+      throw CommandError("standard input is the keyboard here", column: word.column, expected: "a file")
+    }
+    return word.text
+  }
+
   private static func theme(_ words: inout Words) throws(CommandError) -> Theme {
     Theme.named(try words.choice(among: Theme.all.map(\.name), "a theme")) ?? .dusk
   }
@@ -52,38 +62,28 @@ enum OuterCommand: Hashable {
 // MARK: What prompt, completion and help know of them
 
 extension OuterCommand {
-  static let specs: [CommandSpec] = [
-    CommandSpec(
-      "play", "Let virtual time follow the clock on the wall, so many times faster.", group: .time,
-      forms: [[.option([.value(.text("xSPEED"))])]],
-      examples: [
-        ("play", "time goes on, a second each second, until pause, space in a pane, or Ctrl-C"),
-        ("play x0.01", "a hundred times slower: packets are seen on their links"),
-      ]),
-    CommandSpec(
-      "pause", "Stop the time that play has set going.", group: .time,
-      examples: [("pause", "time stands still; commands and steps go on from here")]),
-    CommandSpec(
-      "view", "Show a pane.", group: .session, forms: [[.choice(paneNames)]],
-      examples: [("view rib", "the routes are shown; Esc gives the panes the keys, and takes them back")]),
-    CommandSpec(
-      "theme", "Draw in other colours.", group: .session, forms: [[.choice(Theme.all.map(\.name))]],
-      examples: [("theme paper", "colours for a light background")]),
-    CommandSpec(
-      "mouse", "Let clicks come to the console, or leave them to the terminal's own selection.", group: .session,
-      forms: [[.choice(["on", "off"])]],
-      examples: [("mouse off", "text is selected and copied as in any other program")]),
-    CommandSpec(
-      "load", "Leave this lab and open another one.", group: .session, forms: [[.value(.text("LAB"))]],
-      examples: [("load first-join", "the lab of that name at its beginning; what was done here is gone")]),
-    CommandSpec(
-      "labs", "List the labs that can be loaded.", group: .session,
-      examples: [("labs", "number, name and title of each")]),
-    CommandSpec(
-      "q", "Leave the console.", group: .session, examples: [("q", "the same as quit")]),
-    CommandSpec(
-      "quit", "Leave the console.", group: .session,
-      examples: [("quit", "the program ends; q in a pane and Ctrl-D on an empty line ask before")]),
-  ]
+  static let specs: [CommandSpec] =
+    LineCommands.promptSpecs + [
+      CommandSpec(
+        "play", "Let virtual time follow the clock on the wall, so many times faster.", group: .time,
+        forms: [[.option([.value(.text("xSPEED"))])]],
+        examples: [
+          ("play", "time goes on, a second each second, until pause, space in a pane, or Ctrl-C"),
+          ("play x0.01", "a hundred times slower: packets are seen on their links"),
+        ]),
+      CommandSpec(
+        "pause", "Stop the time that play has set going.", group: .time,
+        examples: [("pause", "time stands still; commands and steps go on from here")]),
+      CommandSpec(
+        "view", "Show a pane.", group: .session, forms: [[.choice(paneNames)]],
+        examples: [("view rib", "the routes are shown; Esc gives the panes the keys, and takes them back")]),
+      CommandSpec(
+        "theme", "Draw in other colours.", group: .session, forms: [[.choice(Theme.all.map(\.name))]],
+        examples: [("theme paper", "colours for a light background")]),
+      CommandSpec(
+        "mouse", "Let clicks come to the console, or leave them to the terminal's own selection.", group: .session,
+        forms: [[.choice(["on", "off"])]],
+        examples: [("mouse off", "text is selected and copied as in any other program")]),
+    ]
 
 }

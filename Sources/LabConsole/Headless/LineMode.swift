@@ -10,6 +10,8 @@ final class LineMode {
   private let isInteractive: Bool
   private var statuses: [ExitStatus] = []
   private var number = 0
+  /// The prompt as it stood before the line that is executed.
+  private var typedPrompt = ""
 
   /// The lab has been read and boots now.
   init(_ source: LabSource) {
@@ -63,6 +65,7 @@ final class LineMode {
   }
 
   private func execute(_ text: String) {
+    typedPrompt = prompt
     runner.execute(ScriptLine(text, file: "-", line: number)) { outcome in
       take(outcome)
       return outcome.status != .badInput
@@ -78,8 +81,14 @@ final class LineMode {
       }
       return
     }
-    let diagnostic = outcome.line.diagnostic(column: error.column ?? outcome.column, error.description)
-    output.narrate(diagnostic.text(output.paint))
+    let column = error.column ?? outcome.column
+    guard isInteractive, outcome.line.file == "-" else {
+      return output.narrate(outcome.line.diagnostic(column: column, error.description).text(output.paint))
+    }
+    // The line that is wrong stands right above, behind its prompt.
+    let before = typedPrompt + String(String.UnicodeScalarView(outcome.line.text.unicodeScalars.prefix(column - 1)))
+    output.narrate(String(repeating: " ", count: TextWidth.columns(of: before)) + "^")
+    output.narrate("\(output.paint.error("error:")) \(error)")
   }
 
   /// Checks that are green now stay so in the list of labs.

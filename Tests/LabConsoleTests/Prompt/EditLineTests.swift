@@ -6,8 +6,9 @@ import Testing
 
 /// The editor as it lives inside the screen, driven without any terminal.
 ///
-/// One at a time: libedit shares the description of terminals between all its editors.
-@Suite(.serialized) struct EditLineTests {
+/// One at a time, and not beside the console's tests: libedit shares the description of terminals between all its
+/// editors.
+@MainActor @Suite(.serialized) struct EditLineTests {
   /// An editor that gets keys one after the other and notes what it looks like when it waits for the next.
   private final class Typist {
     let editor: EditLine

@@ -1,0 +1,158 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A real terminal with a shell in it, in which the program is started as a person would.
+///
+/// What is waited for is waited for with a deadline; nothing here sleeps for a fixed time and hopes.
+final class Tmux {
+  private static let deadline: TimeInterval = 20
+
+  private let socket = "labconsole-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+  private let folder: URL
+
+  /// Why there is none to be had, if so.
+  static var absence: String? {
+    if Process.output("/bin/sh", ["-c", "command -v tmux"]).isEmpty { return "tmux is not installed" }
+    return program == nil ? "the program has not been built" : nil
+  }
+
+  /// The program as it was built with these tests.
+  static var program: String? {
+    let folder = Bundle.main.bundleURL.deletingLastPathComponent()
+    let candidates = [
+      folder.appendingPathComponent("labconsole").path,
+      Repository.root.appendingPathComponent(".build/debug/labconsole").path,
+    ]
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  init(rows: Int = 30, columns: Int = 100, environment: [String: String] = [:]) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(socket)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    var variables = [
+      "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.path, "HOME": folder.path, "PS1": "ready> ",
+      "SWIFT_BACKTRACE": "enable=no", "LABCONSOLE_LABS": Repository.root.appendingPathComponent("labs").path,
+    ]
+    variables.merge(environment) { $1 }
+    let settings = variables.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
+    tmux([
+      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      "env -u NO_COLOR \(settings) /bin/bash --norc --noprofile",
+    ])
+    try wait(for: "ready>")
+  }
+
+  deinit {
+    tmux(["kill-server"])
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Starts the program with these arguments, and variables in front of it.
+  func start(_ arguments: String = "first-join", variables: String = "") throws {
+    let program = try #require(Self.program)
+    type("\(variables) \(program) \(arguments); echo status $?")
+    keys("Enter")
+  }
+
+  func type(_ text: String) { tmux(["send-keys", "-l", "--", text]) }
+  func keys(_ names: String...) { tmux(["send-keys"] + names) }
+
+  func line(_ text: String) {
+    type(text)
+    keys("Enter")
+  }
+
+  func resize(rows: Int, columns: Int) { tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"]) }
+
+  /// Pastes as a terminal does: with the marks around it.
+  func paste(_ text: String) {
+    tmux(["set-buffer", "--", text])
+    tmux(["paste-buffer", "-p"])
+  }
+
+  var screen: String { tmux(["capture-pane", "-p"]) }
+  /// The same with the escape sequences of its colours.
+  var coloredScreen: String { tmux(["capture-pane", "-p", "-e"]) }
+
+  /// The process that runs in front.
+  func processes(named name: String) -> [Int32] {
+    let shell = tmux(["display-message", "-p", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines)
+    return Process.output("/bin/sh", ["-c", "pgrep -P \(shell) \(name)"]).split(separator: "\n").compactMap {
+      Int32($0)
+    }
+  }
+
+  /// Returns when the screen shows the text.
+  @discardableResult
+  func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+    try wait("for `\(text)`", sourceLocation: sourceLocation) { $0.contains(text) }
+  }
+
+  /// Returns when the screen fulfils the condition.
+  @discardableResult
+  func wait(
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until isThere: (String) -> Bool
+  ) throws -> String {
+    let end = Date(timeIntervalSinceNow: Self.deadline)
+    var seen = screen
+    while !isThere(seen) {
+      guard Date() < end else {
+        Issue.record("waited in vain \(what) in:\n\(seen)", sourceLocation: sourceLocation)
+        throw WaitedInVain()
+      }
+      usleep(20_000)
+      seen = screen
+    }
+    return seen
+  }
+
+  /// Whether the shell has its terminal back as it was: what is typed is seen and edited, on the normal screen.
+  func expectWhole(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    keys("Enter")
+    line(
+      "clear; stty -a | tr ';' '\\n' | grep -o -w -E -- '-?(icanon|echo|isig|icrnl|opost|ixon)' | sort | xargs echo modes"
+    )
+    let seen = try wait(for: "modes ", sourceLocation: sourceLocation)
+    #expect(seen.contains("modes echo icanon icrnl isig ixon opost"), sourceLocation: sourceLocation)
+    let flags = tmux(["display-message", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}"])
+    #expect(flags.hasPrefix("0 0 1"), "the screen is not the normal one: \(flags)", sourceLocation: sourceLocation)
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) -> String {
+    Process.output("/usr/bin/env", ["tmux", "-L", socket] + arguments)
+  }
+}
+
+struct WaitedInVain: Error {}
+
+extension Process {
+  /// What a program says on standard output.
+  static func output(_ path: String, _ arguments: [String], input: String? = nil) -> String {
+    run(path, arguments, input: input).output
+  }
+
+  /// Runs a program to its end.
+  static func run(
+    _ path: String, _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+  ) -> (output: String, errors: String, status: Int32) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let (output, errors, entry) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = input == nil ? FileHandle.nullDevice : entry
+    do { try process.run() } catch { return ("", "\(error)", -1) }
+    if let input {
+      try? entry.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+      try? entry.fileHandleForWriting.close()
+    }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let remarks = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (String(decoding: data, as: UTF8.self), String(decoding: remarks, as: UTF8.self), process.terminationStatus)
+  }
+}
