@@ -9,7 +9,7 @@ package struct Bounds: Hashable, Sendable {
 
   package init(_ world: borrowing World) {
     var sum = Interval.zero
-    for link in world.links { sum = sum + link.delay + link.faults.extraDelay }
+    for link in world.links { sum = sum + link.delay + link.faults.extraDelay + link.faults.jitter }
     let defaults = world.plant.description.defaults
     data = sum
     // A session's update takes at most the longest path; TCP may wait for one round trip in each of two sessions, and

@@ -5,7 +5,7 @@ struct NoBlackHoleInvariant: Invariant {
   static let interests: Interests = [.judged]
 
   mutating func observe(_ observation: Observation, in world: borrowing World, report: inout [Violation]) {
-    guard case .judged(let packet) = observation, world.isSettled(packet) else { return }
+    guard case .judged(let packet) = observation, !packet.isHarmed, world.isSettled(packet) else { return }
     for host in packet.due where packet.arrivals[host] == nil && !world.isExcused(host, at: packet.sentAt) {
       guard world.answersQueries(host) else { continue }
       guard Reachability(world, flow: Int(packet.id.flow)).connects(packet.source, host) else { continue }

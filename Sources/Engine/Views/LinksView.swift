@@ -26,6 +26,9 @@ struct LinksView: View {
       "state": link.isUp ? "up" : "down",
       "delay": .duration(link.delay),
       "extraDelay": link.faults.extraDelay == .zero ? .null : .duration(link.faults.extraDelay),
+      "jitter": link.faults.jitter == .zero ? .null : .duration(link.faults.jitter),
+      "loss": link.faults.loss == 0
+        ? .null : .string(Decimal.text(link.faults.loss, scale: LinkFaults.certain / 100) + "%"),
       "dropNext": link.faults.dropNext == 0 ? .null : .number(link.faults.dropNext),
       "segment": .optional(world.segment(of: id)) { .string(world.plant.description.segments[$0].name) },
     ]
@@ -35,7 +38,8 @@ struct LinksView: View {
     rows: "links",
     columns: [
       .init("name", "link"), .init("a"), .init("b"), .init("state"), .init("delay", "delay", .right),
-      .init("extraDelay", "extra", .right), .init("dropNext", "drops next", .right), .init("segment", "ES"),
+      .init("extraDelay", "extra", .right), .init("jitter", "jitter", .right), .init("loss", "loss", .right),
+      .init("dropNext", "drops next", .right), .init("segment", "ES"),
     ])
 
   var layout: ViewLayout { .table(Self.table) }

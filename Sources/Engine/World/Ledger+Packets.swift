@@ -45,6 +45,12 @@ extension Ledger {
     flows[Int(id.flow)].links[direction, default: LinkTally()].bytes += bytes
   }
 
+  /// An injected fault took a copy of the packet.
+  mutating func harmed(_ id: PacketID) {
+    guard flows[Int(id.flow)].run == id.run else { return }
+    flows[Int(id.flow)].open.update(id.number) { $0.isHarmed = true }
+  }
+
   /// A copy has met its fate, at `host` if it arrived there; returns the packet when it was the last one in flight.
   ///
   /// The last copy may end before the copies made of it are counted only if it has none: heirs are sent first.

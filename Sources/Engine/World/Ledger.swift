@@ -83,5 +83,7 @@ package struct OpenPacket: Sendable {
   package internal(set) var linkCopies = SortedMap<Direction, Int>()
   /// Copies that reached a PE over the core and found nobody.
   package internal(set) var waste = 0
+  /// Whether an injected fault took a copy of it: then no rule promises that it arrives.
+  package internal(set) var isHarmed = false
   package internal(set) var lastEnd: Instant
 }

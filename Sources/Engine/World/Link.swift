@@ -35,10 +35,24 @@ package struct Link: Sendable {
   /// What the seeded faults do to each frame; nothing unless a fault asks.
   package var faults = LinkFaults()
 
-  package init(a: Endpoint, b: Endpoint, delay: Interval) {
+  /// The link's own stream of the lab's seed, for what its faults draw.
+  var dice: SeededGenerator
+
+  package init(a: Endpoint, b: Endpoint, delay: Interval, dice: SeededGenerator) {
     self.a = a
     self.b = b
     self.delay = delay
+    self.dice = dice
+  }
+
+  /// What the faults do to the frame that enters now: how much later it arrives, or `nil` when it is lost.
+  mutating func passage() -> Interval? {
+    if faults.dropNext > 0 {
+      faults.dropNext -= 1
+      return nil
+    }
+    if faults.loss > 0, dice.next(below: LinkFaults.certain) < faults.loss { return nil }
+    return delay + faults.extraDelay + (faults.jitter > .zero ? dice.interval(upTo: faults.jitter) : .zero)
   }
 
   package var isUp: Bool { !isFailed && downEnds.isEmpty && heldEnds.isEmpty }
@@ -60,8 +74,15 @@ package struct LinkFaults: Hashable, Sendable {
   package var dropNext = 0
   /// Added to the delay of every frame.
   package var extraDelay = Interval.zero
+  /// The most that is added beside it, by a draw for each frame: frames may overtake each other.
+  package var jitter = Interval.zero
+  /// How many of a million frames are lost, by a draw for each.
+  package var loss: UInt64 = 0
+
+  /// All of them.
+  package static let certain: UInt64 = 1_000_000
 
   package init() {}
 
-  package var isClear: Bool { dropNext == 0 && extraDelay == .zero }
+  package var isClear: Bool { self == LinkFaults() }
 }

@@ -82,15 +82,13 @@ extension World {
     if let packet { ledger.sent(packet, record, bytes: frame.bytes.count, isRoot: isRoot(record, parent, node)) }
     observe(.sent(copy))
     guard links[port.link.index].isUp else { return finish(copy, .dropped(.linkDown), at: node) }
-    if links[port.link.index].faults.dropNext > 0 {
-      links[port.link.index].faults.dropNext -= 1
+    guard let passage = links[port.link.index].passage() else {
       return finish(copy, .dropped(.injectedFault), at: node)
     }
     if record.isMembership { pending.membership += 1 }
-    let link = links[port.link.index]
+    let epoch = links[port.link.index].epoch
     agenda.add(
-      .arrival(link: port.link, end: port.end.other, copy: copy, epoch: link.epoch, bytes: frame.bytes),
-      at: now + link.delay + link.faults.extraDelay)
+      .arrival(link: port.link, end: port.end.other, copy: copy, epoch: epoch, bytes: frame.bytes), at: now + passage)
   }
 
   /// Whether this copy is one that the ingress PE sends into the core.
@@ -116,6 +114,7 @@ extension World {
     guard let packet = record.packet else { return }
     let isHost = plant[node].kind == .host
     let isWaste = plant[node].kind == .pe && isCore(record.link) && fate.isUnwanted
+    if fate == .dropped(.injectedFault) { ledger.harmed(packet) }
     if let judged = ledger.ended(packet, at: isHost ? node : nil, isWaste: isWaste, now: now) {
       observe(.judged(judged))
     }

@@ -71,10 +71,10 @@ extension World {
     eventDone()
   }
 
-  /// Delays each frame that enters the link by more than the link's own delay.
-  package mutating func impair(_ link: LinkID, extraDelay: Interval, text: String) {
+  /// Changes what the link does to each frame that enters it, beside its own delay.
+  package mutating func impair(_ link: LinkID, text: String, _ change: (inout LinkFaults) -> Void) {
     _ = command(text)
-    links[link.index].faults.extraDelay = extraDelay
+    change(&links[link.index].faults)
     disturbed()
     eventDone()
   }
