@@ -31,7 +31,8 @@ struct NoGarbageInvariant: Invariant {
   }
 
   private func judge(_ node: NodeID, _ world: borrowing World, _ report: inout [Violation]) {
-    guard world.nodes[node].isUp, let evpn = world.nodes[node].router?.value.evpn?.value else { return }
+    guard world.nodes[node].isUp, !world.nodes[node].isFrozen, let evpn = world.nodes[node].router?.value.evpn?.value
+    else { return }
     var found = SortedMap<IPAddress, String>()
     for (route, _) in world.bestRoutes(at: node) {
       switch route {

@@ -48,6 +48,6 @@ struct OneForwarderInvariant: Invariant {
 extension World {
   /// Whether a node runs and the link at its port works.
   package func isWorking(_ endpoint: Endpoint) -> Bool {
-    nodes[endpoint.node].isUp && links[plant.port(endpoint).link.index].isUp
+    nodes[endpoint.node].isUp && !nodes[endpoint.node].isFrozen && links[plant.port(endpoint).link.index].isUp
   }
 }

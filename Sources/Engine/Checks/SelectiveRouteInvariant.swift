@@ -20,7 +20,8 @@ struct SelectiveRouteInvariant: Invariant {
   }
 
   private func judge(_ node: NodeID, _ world: borrowing World, _ report: inout [Violation]) {
-    guard world.nodes[node].isUp, let evpn = world.nodes[node].router?.value.evpn?.value else { return }
+    guard world.nodes[node].isUp, !world.nodes[node].isFrozen, let evpn = world.nodes[node].router?.value.evpn?.value
+    else { return }
     for (index, domain) in evpn.configuration.domains.enumerated() {
       var wanted = SortedMap<MulticastSourceGroup, MembershipFlags>()
       for group in evpn.groups(of: index) where domain.isProxy {

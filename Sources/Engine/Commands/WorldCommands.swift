@@ -12,6 +12,8 @@ package enum WorldCommands {
     FailCommand.self,
     RestoreCommand.self,
     FlapCommand.self,
+    FreezeCommand.self,
+    ThawCommand.self,
     ImpairCommand.self,
     DropCommand.self,
     SetCommand.self,

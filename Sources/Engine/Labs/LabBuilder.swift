@@ -13,7 +13,8 @@ struct LabBuilder {
 
   var links: [Link] {
     lab.links.enumerated().map { index, link in
-      Link(a: plant.endpoint(LinkID(index), .a), b: plant.endpoint(LinkID(index), .b), delay: link.delay,
+      Link(
+        a: plant.endpoint(LinkID(index), .a), b: plant.endpoint(LinkID(index), .b), delay: link.delay,
         dice: SeededGenerator(seed: seed, stream: "\(link.a)-\(link.b) faults"))
     }
   }

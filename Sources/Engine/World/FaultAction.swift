@@ -6,4 +6,6 @@ package enum FaultAction: Hashable, Sendable {
   case restorePort(Endpoint)
   case failNode(NodeID)
   case restoreNode(NodeID)
+  case freeze(NodeID)
+  case thaw(NodeID)
 }

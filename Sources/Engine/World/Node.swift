@@ -5,6 +5,10 @@ package struct Node: Sendable {
   package let id: NodeID
   /// Whether it runs: a crashed node neither sends nor receives.
   package var isUp = true
+  /// Whether it stands still: what comes to it waits, in order, until it is thawed.
+  package internal(set) var isFrozen = false
+  /// What waits for a frozen node.
+  var backlog: [Event] = []
   package var timers = Box(TimerTable())
   package var router: Box<Router>?
   package var host: Box<Host>?

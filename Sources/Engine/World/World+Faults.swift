@@ -8,6 +8,8 @@ extension World {
     case .restorePort(let endpoint): change(endpoint, isDown: false, cause)
     case .failNode(let node): crash(node, cause)
     case .restoreNode(let node): boot(node, cause)
+    case .freeze(let node): freeze(node, cause)
+    case .thaw(let node): thaw(node, cause)
     }
     lastFault = now
     disturbed()
@@ -62,12 +64,35 @@ extension World {
     pending.nodes -= nodes[node].busy
     nodes[node].busy = 0
     nodes[node].reset()
+    nodes[node].isFrozen = false
+    drainBacklog(of: node)
     for port in plant.ports[node.index] {
       change(port.link, id) { link in
         link.downEnds.insert(port.end)
         link.heldEnds.remove(port.end)
       }
     }
+  }
+
+  /// The node stands still: its ports stay lit, and what comes to it waits.
+  private mutating func freeze(_ node: NodeID, _ cause: RecordID) {
+    guard nodes[node].isUp, !nodes[node].isFrozen else { return }
+    _ = effects.trace.note(PlantDetail.frozen(true), node: node, at: now, cause: cause)
+    nodes[node].isFrozen = true
+  }
+
+  /// The node goes on: what has been waiting happens now, in its order.
+  private mutating func thaw(_ node: NodeID, _ cause: RecordID) {
+    guard nodes[node].isFrozen else { return }
+    _ = effects.trace.note(PlantDetail.frozen(false), node: node, at: now, cause: cause)
+    nodes[node].isFrozen = false
+    drainBacklog(of: node)
+  }
+
+  private mutating func drainBacklog(of node: NodeID) {
+    let backlog = nodes[node].backlog
+    nodes[node].backlog = []
+    for event in backlog { deliver(event) }
   }
 
   /// The node starts from nothing, with its configuration.
@@ -89,13 +114,14 @@ extension World {
 package enum PlantDetail: TraceDetail {
   case link(String, isUp: Bool)
   case node(isUp: Bool)
+  case frozen(Bool)
   case command(String)
   case lab(String)
 
   package var kind: String {
     switch self {
     case .link: "link"
-    case .node: "node"
+    case .node, .frozen: "node"
     case .command: "command"
     case .lab: "lab"
     }
@@ -105,6 +131,7 @@ package enum PlantDetail: TraceDetail {
     switch self {
     case .link(let name, let isUp): "link \(name) \(isUp ? "up" : "down")"
     case .node(let isUp): isUp ? "starts" : "stops"
+    case .frozen(let isFrozen): isFrozen ? "freezes" : "thaws"
     case .command(let text): text
     case .lab(let name): "lab \(name)"
     }

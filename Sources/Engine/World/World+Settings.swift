@@ -71,6 +71,16 @@ extension World {
     eventDone()
   }
 
+  /// Lets a node stand still, or go on.
+  package mutating func set(_ node: NodeID, isFrozen: Bool, text: String) throws(CommandError) {
+    guard nodes[node].isUp else {
+      throw CommandError("\(name(node)) does not run", suggestion: "restore node \(name(node))")
+    }
+    let cause = command(text)
+    perform(isFrozen ? .freeze(node) : .thaw(node), cause: cause)
+    eventDone()
+  }
+
   /// Changes what the link does to each frame that enters it, beside its own delay.
   package mutating func impair(_ link: LinkID, text: String, _ change: (inout LinkFaults) -> Void) {
     _ = command(text)

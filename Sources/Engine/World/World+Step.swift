@@ -26,35 +26,52 @@ extension World {
   }
 
   private mutating func happen(_ entry: Agenda.Entry) -> Bool {
-    switch entry.event {
-    case .timer(let node, let key):
+    if case .timer(let node, let key) = entry.event {
       switch nodes[node].timers.value.comesUp(key, at: entry.time) {
       case .nothing: return false
       case .later(let deadline):
         agenda.add(.timer(node: node, key: key), at: deadline)
         return false
-      case .expired:
-        begin(entry)
-        handle(node) { node, effects in node.timerExpired(key, into: &effects) }
+      case .expired: break
       }
-    case .arrival(let link, let end, let copy, let epoch, let bytes):
-      begin(entry)
-      arrive(copy, over: link, at: end, epoch: epoch, bytes)
-    case .linkState(let link, let end, let epoch, let advertisement, let cause):
-      begin(entry)
-      pending.linkState -= 1
-      let to = endpoint(link, end)
-      if links[link.index].epoch == epoch, nodes[to.node].isUp {
-        handle(to.node) { node, effects in
-          node.receive(advertisement, over: to.port, cause: cause, into: &effects)
-        }
-      }
-    case .fault(let action, let cause):
-      begin(entry)
-      perform(action, cause: cause)
+    }
+    begin(entry)
+    if let node = target(of: entry.event), nodes[node].isFrozen {
+      nodes[node].backlog.append(entry.event)
+    } else {
+      deliver(entry.event)
     }
     eventDone()
     return true
+  }
+
+  /// The node that an event comes to; `nil` for a change of the plant.
+  private func target(of event: Event) -> NodeID? {
+    switch event {
+    case .timer(let node, _): node
+    case .arrival(let link, let end, _, _, _), .linkState(let link, let end, _, _, _): endpoint(link, end).node
+    case .fault: nil
+    }
+  }
+
+  /// Lets an event have its effect; a node that stops loses what comes to it.
+  mutating func deliver(_ event: Event) {
+    switch event {
+    case .timer(let node, let key):
+      guard nodes[node].isUp else { return }
+      effects.frameCause = .origin
+      handle(node) { node, effects in node.timerExpired(key, into: &effects) }
+    case .arrival(let link, let end, let copy, let epoch, let bytes):
+      arrive(copy, over: link, at: end, epoch: epoch, bytes)
+    case .linkState(let link, let end, let epoch, let advertisement, let cause):
+      pending.linkState -= 1
+      let to = endpoint(link, end)
+      guard links[link.index].epoch == epoch, nodes[to.node].isUp else { return }
+      handle(to.node) { node, effects in
+        node.receive(advertisement, over: to.port, cause: cause, into: &effects)
+      }
+    case .fault(let action, let cause): perform(action, cause: cause)
+    }
   }
 
   private mutating func begin(_ entry: Agenda.Entry) {

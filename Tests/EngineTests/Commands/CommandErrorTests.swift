@@ -51,7 +51,7 @@ struct CommandErrorTests {
     Wrong(line: "show df | include [", column: 20, suggestion: nil),
     Wrong(line: "why H1 gets F1", column: 8, suggestion: nil),
     Wrong(line: "why PE1 receives F1", column: 9, suggestion: nil),
-    Wrong(line: "impair PE1-P1 loss 3%", column: 15, suggestion: nil),
+    Wrong(line: "impair PE1-P1 rate 3%", column: 15, suggestion: nil),
     Wrong(line: "drop next 1 where host H1", column: 19, suggestion: nil),
     Wrong(line: "on PE9 show df", column: 4, suggestion: "PE1"),
     Wrong(line: "PE1 shwo df", column: 5, suggestion: nil),

@@ -8,7 +8,8 @@ struct ImpairCommand: WorldCommand {
     ],
     examples: [
       ("impair PE1-CE1 delay 20ms", "each frame takes 20 ms more"),
-      ("impair PE1-CE1 jitter 5ms loss 2%", "up to 5 ms more for each frame, and two of a hundred are lost"),
+      ("impair PE1-CE1 jitter 5ms", "up to 5 ms more for each frame, by a draw"),
+      ("impair PE1-CE1 loss 2%", "two of a hundred frames are lost, by a draw for each"),
       ("impair PE1-CE1 none", "the link is as the lab file says"),
     ])
 
