@@ -2,10 +2,12 @@ import Glibc
 import Synchronization
 import TUI
 
-/// Whether somebody wants the program to stop (^C, SIGTERM, SIGHUP): it is asked for between events, so that what has
-/// happened so far is still reported.
+/// Whether somebody wants the program to stop: it is asked for between events, so that what has happened so far is still
+/// reported.
 enum Interruption {
-  private static let wanted = Atomic<Bool>(false)
+  /// ^C may mean the command alone; SIGTERM and SIGHUP mean the program.
+  private static let isWanted = Atomic<Bool>(false)
+  private static let isEndWanted = Atomic<Bool>(false)
 
   /// From now on a signal is a wish.
   static func watch() {
@@ -17,14 +19,26 @@ enum Interruption {
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
-  /// The wish has been fulfilled.
-  static func forget() {
-    while Signal.next() != nil {}
-    wanted.store(false, ordering: .relaxed)
+  /// The command was stopped; whether the program may go on.
+  static func forget() -> Bool {
+    isWanted.store(false, ordering: .relaxed)
+    return !isEndRequested
   }
 
   static var isRequested: Bool {
-    if let signal = Signal.next(), signal != .suspend { wanted.store(true, ordering: .relaxed) }
-    return wanted.load(ordering: .relaxed)
+    collect()
+    return isWanted.load(ordering: .relaxed)
+  }
+
+  private static var isEndRequested: Bool {
+    collect()
+    return isEndWanted.load(ordering: .relaxed)
+  }
+
+  private static func collect() {
+    while let signal = Signal.next() {
+      isWanted.store(true, ordering: .relaxed)
+      if signal != .interrupt { isEndWanted.store(true, ordering: .relaxed) }
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Engine
 import Glibc
 import TUI
 
@@ -16,8 +17,13 @@ struct Output {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Writes an object; JSON is UTF-8 whatever the locale.
+  mutating func data(_ value: JSONValue) { write(JSONWriter.pretty(value)) }
+
   /// Writes lines of data.
-  mutating func data(_ text: String) {
+  mutating func data(_ text: String) { write(Self.readable(text)) }
+
+  private mutating func write(_ text: String) {
     guard !isClosed, let errorNumber = Descriptor.write(Array((text + "\n").utf8), to: 1) else { return }
     isClosed = true
     if errorNumber != EPIPE { failure = FileError.writing("standard output", errorNumber: errorNumber) }
@@ -26,7 +32,26 @@ struct Output {
   /// Writes lines for the person who watches.
   ///
   /// That nobody can read them changes nothing.
-  func narrate(_ text: String) { _ = Descriptor.write(Array((text + "\n").utf8), to: 2) }
+  func narrate(_ text: String) { _ = Descriptor.write(Array((Self.readable(text) + "\n").utf8), to: 2) }
+
+  /// Whether the locale can show more than ASCII.
+  private static let isUnicode: Bool = {
+    setlocale(LC_CTYPE, "")
+    return nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } == "UTF-8"
+  }()
+
+  /// The text in characters of the locale.
+  private static func readable(_ text: String) -> String { isUnicode ? text : ascii(text) }
+
+  /// The text in ASCII: signs that the program uses itself are spelled out.
+  static func ascii(_ text: String) -> String {
+    let signs = ["→": "->", "←": "<-", "…": "...", "§": "section ", "–": "-", "×": "x", "≤": "<=", "≥": ">="]
+    var result = ""
+    for scalar in text.unicodeScalars {
+      result += scalar.isASCII ? String(scalar) : signs[String(scalar)] ?? "?"
+    }
+    return result
+  }
 
   /// How the program ends: as the work did, or because its results could not be written.
   func end(_ status: ExitStatus) -> ExitStatus {

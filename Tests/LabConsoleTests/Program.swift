@@ -32,6 +32,18 @@ struct Program {
     return try Program(url: #require(url, "the program is not built"))
   }
 
+  /// The release build, when there is one that is not older than any source.
+  static let release: Program? = {
+    let url = Repository.root.appendingPathComponent(".build/release/labconsole")
+    guard let built = date(url) else { return nil }
+    let sources = Repository.files(in: "Sources", suffix: ".swift") + Repository.files(in: "Sources", suffix: ".c")
+    return sources.allSatisfy { date($0) ?? .distantFuture <= built } ? Program(url: url) : nil
+  }()
+
+  private static func date(_ url: URL) -> Date? {
+    try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+  }
+
   /// Runs it to its end, in the checkout, with an environment of its own.
   func run(
     _ arguments: String..., input: String = "", environment: [String: String] = [:], redirect: String = ""

@@ -120,7 +120,7 @@ struct HeadlessRun {
     finishFiles(world)
     let isRefused = report.statuses.contains(.badInput) && !options.keepsGoing
     if options.isJSON {
-      if !isRefused { output.data(JSONWriter.pretty(report.json(of: world))) }
+      if !isRefused { output.data(report.json(of: world)) }
     } else {
       for line in report.lines(of: world) { output.narrate(line) }
     }

@@ -38,11 +38,9 @@ final class LineMode {
       case .line(let text):
         number += 1
         execute(text)
-        if Interruption.isRequested {
-          guard isInteractive else { break reading }
-          Interruption.forget()
-        }
-      case .cancelled: Interruption.forget()
+        if Interruption.isRequested, !(isInteractive && Interruption.forget()) { break reading }
+      case .cancelled:
+        if !Interruption.forget() { break reading }
       case .endOfInput, .stopped: break reading
       }
     }

@@ -13,7 +13,7 @@ struct LabsCommand: ParsableCommand {
     Interruption.watch()
     var output = Output()
     let catalog = LabCatalog()
-    output.data(json ? JSONWriter.pretty(catalog.json) : catalog.text)
+    if json { output.data(catalog.json) } else { output.data(catalog.text) }
     for error in catalog.errors { output.narrate(error.text(output.paint)) }
     try end(output.end(catalog.errors.isEmpty ? .success : .badInput))
   }

@@ -79,6 +79,22 @@ struct CaptureTests {
     ),
   ]
 
+  @Test("D-3: the size of steps changes nothing: 2 s at once, and two thousand times 1 ms")
+  func stepSize() throws {
+    let lines = ["start F1", "join H1 F1"]
+    let whole = try Self.run("07-who-heard-the-join", lines + ["run 2s"], capturing: nil)
+    let parts = try Self.run(
+      "07-who-heard-the-join", lines + Array(repeating: "run 1ms", count: 2_000), capturing: nil)
+    #expect(whole.digest == parts.digest)
+    #expect(whole.now == parts.now)
+  }
+
+  /// Every lab that ships, with its solution.
+  static let solutions: [(lab: String, lines: [String])] = Repository.files(in: "labs", suffix: ".lab.yml").compactMap {
+    guard let source = try? LabSource(path: $0.path), !source.lab.solution.isEmpty else { return nil }
+    return (String($0.lastPathComponent.dropLast(".lab.yml".count)), source.lab.solution.map(\.text))
+  }
+
   @Test(
     "D-5: every frame-hop since the boot is in the file, with its octets, time and interface", arguments: joinsAndLeaves
   )

@@ -151,6 +151,25 @@ struct RunCommandTests {
     #expect(try digest("5") != digest("6"))
   }
 
+  @Test(
+    "D-1: debug and release run the same", .enabled(if: Program.release != nil, "no release build of these sources"))
+  func builds() throws {
+    let arguments = ["run", "7", "--json"] + join + ["-c", "leave H1 F1", "-c", "fail link CE1-PE2", "-c", "run 9s"]
+    let results = try [Program.built(), #require(Program.release)].map { try $0.run(arguments).json() }
+    #expect(results[0]["digest"] as? String == results[1]["digest"] as? String)
+    #expect(results[0]["events"] as? Int == results[1]["events"] as? Int)
+  }
+
+  @Test("In a locale without Unicode the text is ASCII")
+  func plainLocale() throws {
+    let result = try Program.built().run(
+      "run", "first-join", "-c", "join H2 F1", environment: ["LANG": "C", "LC_ALL": "C"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("(RFC 3376 section 5.1)"))
+    let isPlain = (result.output + result.narration).utf8.allSatisfy { $0 < 128 }
+    #expect(isPlain)
+  }
+
   @Test("^C stops a run between events: what has happened is reported, and it ends with 130")
   func interrupt() throws {
     let folder = try TemporaryFolder()
