@@ -49,3 +49,17 @@ struct ImpairmentTests {
     scenario.expectNoViolation()
   }
 }
+
+extension ImpairmentTests {
+  @Test("The nodes of a lab with boot jitter start at drawn times, and the lab converges all the same")
+  func bootJitter() throws {
+    var scenario = try Scenario(1, edits: ["services:": "defaults: {boot: {jitter: 4s}}\n\nservices:"])
+    let starts = try ["PE1", "PE2", "PE3"].map { name in
+      try #require(scenario.records("node", at: name, since: .zero - .seconds(60)).first).time
+    }
+    #expect(Set(starts).count == 3)
+    try scenario.perform("join H2 F1; start F1; run 1s")
+    #expect(try scenario.holds("once(H2,F1)"))
+    scenario.expectNoViolation()
+  }
+}

@@ -6,7 +6,6 @@ package struct LabDefaults: Hashable, Sendable {
   /// The least time between two advertisements to one peer (RFC 4271 §9.2.1.1).
   package var bgpMRAI = Interval.zero
   /// The restart time of graceful restart (RFC 4724 §3).
-  package var bgpRestartTime = Interval.seconds(120)
   package var igmp = QuerierSettings()
   /// How long a PE collects Ethernet Segment routes before it elects (RFC 7432 §8.5).
   package var electionWait = Interval.seconds(3)

@@ -75,11 +75,10 @@ package enum LabSchema {
     ])
   static let linkDefaults = Section("link", path: "defaults.link", [Key("delay", "a duration", "one way; 1ms")])
   static let bgpDefaults = Section(
-    "bgp", path: "defaults.bgp",
+    "bgp defaults", path: "defaults.bgp",
     [
       Key("hold", "a duration", "0s, or whole seconds from 3s; 90s"),
       Key("mrai", "a duration", "least time between advertisements to a peer; 0s"),
-      Key("restart-time", "a duration", "of graceful restart, whole seconds; 120s"),
     ])
   static let igmpDefaults = Section(
     "igmp", path: "defaults.igmp",

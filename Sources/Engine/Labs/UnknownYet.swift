@@ -6,6 +6,7 @@ package enum UnknownYet {
   package static let keys: [(section: String, key: String)] = [
     ("lab", "regions"),
     ("defaults", "bier"),
+    ("bgp defaults", "restart-time"),
     ("node", "ip6"),
     ("node", "mld"),
     ("node", "bfr-id"),

@@ -59,8 +59,8 @@ extension World {
   /// Lets it begin: every node starts, then every port of a working link comes up.
   mutating func begin() {
     let lab = effects.trace.note(PlantDetail.lab(plant.description.name), node: nil, at: now, cause: nil)
+    guard plant.description.defaults.bootJitter == .zero else { return beginSpread(lab) }
     for id in nodes.ids {
-      let id = id
       let record = effects.trace.note(PlantDetail.node(isUp: true), node: id, at: now, cause: lab)
       handle(id) { node, effects in node.start(cause: record, into: &effects) }
     }
@@ -72,6 +72,18 @@ extension World {
           node.portChanged(endpoint.port, isUp: true, neighbor: neighbor, cause: lab, into: &effects)
         }
       }
+    }
+    eventDone()
+  }
+
+  /// The nodes start one by one, each after a draw of its own (`defaults.boot.jitter`).
+  private mutating func beginSpread(_ lab: RecordID) {
+    for id in nodes.ids {
+      nodes[id].isUp = false
+      for port in plant.ports[id.index] { _ = links[port.link.index].change { $0.downEnds.insert(port.end) } }
+      var dice = SeededGenerator(seed: seed, stream: "\(name(id)) boot")
+      let delay = dice.interval(upTo: plant.description.defaults.bootJitter)
+      agenda.add(.fault(.restoreNode(id), cause: lab), at: now + delay)
     }
     eventDone()
   }

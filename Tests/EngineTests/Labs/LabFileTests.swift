@@ -46,7 +46,7 @@ struct LabFileTests {
 
         defaults:
           link: {delay: 3ms}
-          bgp: {hold: 9s, mrai: 5s, restart-time: 60s}
+          bgp: {hold: 9s, mrai: 5s}
           igmp: {query-interval: 20s, query-response-interval: 2s, last-member-query-interval: 500ms, robustness: 3}
           df: {election-wait: 1s, hand-over: classic}
           leave-synch: {delta: 50ms}
@@ -58,7 +58,6 @@ struct LabFileTests {
     #expect(lab.links.map(\.delay) == [.milliseconds(2)] + Array(repeating: .milliseconds(3), count: 6))
     #expect(lab.defaults.bgpHold == .seconds(9))
     #expect(lab.defaults.bgpMRAI == .seconds(5))
-    #expect(lab.defaults.bgpRestartTime == .seconds(60))
     #expect(
       lab.defaults.igmp
         == QuerierSettings(

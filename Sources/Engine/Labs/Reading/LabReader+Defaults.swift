@@ -40,13 +40,6 @@ extension LabReader {
       }
     }
     lab.defaults.bgpMRAI = duration(bgp, "mrai", in: .zero ... .seconds(600)) ?? .zero
-    if let restart = duration(bgp, "restart-time", in: .zero ... .seconds(4_095)) {
-      if isWholeSeconds(restart) {
-        lab.defaults.bgpRestartTime = restart
-      } else {
-        note(bgp.position(of: "restart-time"), "`restart-time` is in whole seconds", mend: "write 120s")
-      }
-    }
   }
 
   /// RFC 3376 §4.1.7, §8.3: the codes reach to 31 744; the response interval is below the query interval.
