@@ -31,7 +31,8 @@ final class LineMode {
   func run() -> ExitStatus {
     let editor = editor()
     if isInteractive {
-      output.data("\(Visible.text(runner.shell.world.plant.description.title)). `help` lists the commands.")
+      output.data(Visible.text(runner.shell.world.plant.description.title))
+      output.data("`help` lists the commands.")
     }
     reading: while !runner.isDone {
       switch editor.readLine(prompt: prompt) {
