@@ -29,7 +29,11 @@ int ct_signal_watch(int signal) {
   sigemptyset(&action.sa_mask);
   if (sigaction(signal, &action, watched[signal] ? NULL : &before[signal]) != 0) return errno;
   watched[signal] = 1;
-  return 0;
+  // Whoever starts programs from a thread that has signals blocked hands that on.
+  sigset_t one;
+  sigemptyset(&one);
+  sigaddset(&one, signal);
+  return pthread_sigmask(SIG_UNBLOCK, &one, NULL);
 }
 
 void ct_signal_unwatch_all(void) {

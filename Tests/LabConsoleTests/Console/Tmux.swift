@@ -9,29 +9,17 @@ final class Tmux {
   private static let deadline: TimeInterval = 20
 
   private let socket = "labconsole-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-  private let folder: URL
+  private let folder: TemporaryFolder
 
   /// Why there is none to be had, if so.
   static var absence: String? {
-    if Process.output("/bin/sh", ["-c", "command -v tmux"]).isEmpty { return "tmux is not installed" }
-    return program == nil ? "the program has not been built" : nil
-  }
-
-  /// The program as it was built with these tests.
-  static var program: String? {
-    let folder = Bundle.main.bundleURL.deletingLastPathComponent()
-    let candidates = [
-      folder.appendingPathComponent("labconsole").path,
-      Repository.root.appendingPathComponent(".build/debug/labconsole").path,
-    ]
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
+    output(["bash", "-c", "command -v tmux"]).isEmpty ? "tmux is not installed" : nil
   }
 
   init(rows: Int = 30, columns: Int = 100, environment: [String: String] = [:]) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(socket)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
     var variables = [
-      "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.path, "HOME": folder.path, "PS1": "ready> ",
+      "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.url.path, "HOME": folder.url.path, "PS1": "ready> ",
       "SWIFT_BACKTRACE": "enable=no", "LABCONSOLE_LABS": Repository.root.appendingPathComponent("labs").path,
     ]
     variables.merge(environment) { $1 }
@@ -43,14 +31,11 @@ final class Tmux {
     try wait(for: "ready>")
   }
 
-  deinit {
-    tmux(["kill-server"])
-    try? FileManager.default.removeItem(at: folder)
-  }
+  deinit { tmux(["kill-server"]) }
 
   /// Starts the program with these arguments, and variables in front of it.
   func start(_ arguments: String = "first-join", variables: String = "") throws {
-    let program = try #require(Self.program)
+    let program = try Program.built().url.path
     type("\(variables) \(program) \(arguments); echo status $?")
     keys("Enter")
   }
@@ -78,9 +63,7 @@ final class Tmux {
   /// The process that runs in front.
   func processes(named name: String) -> [Int32] {
     let shell = tmux(["display-message", "-p", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines)
-    return Process.output("/bin/sh", ["-c", "pgrep -P \(shell) \(name)"]).split(separator: "\n").compactMap {
-      Int32($0)
-    }
+    return Self.output(["pgrep", "-P", shell, name]).split(separator: "\n").compactMap { Int32($0) }
   }
 
   /// Returns when the screen shows the text.
@@ -120,39 +103,26 @@ final class Tmux {
   }
 
   @discardableResult
-  private func tmux(_ arguments: [String]) -> String {
-    Process.output("/usr/bin/env", ["tmux", "-L", socket] + arguments)
+  private func tmux(_ arguments: [String]) -> String { Self.output(["tmux", "-L", socket] + arguments) }
+
+  /// What a command says on standard output.
+  ///
+  /// The first one leaves a server behind, which must not hold on to anything by which its end is noticed.
+  private static func output(_ command: [String]) -> String {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("labconsole-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments =
+      [
+        "-c",
+        "file=$1; shift; (for f in {3..255}; do eval \"exec $f>&-\"; done; exec \"$@\") </dev/null >\"$file\" 2>&1",
+        "bash", file.path,
+      ] + command
+    guard (try? process.run()) != nil else { return "" }
+    process.waitUntilExit()
+    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
   }
 }
 
 struct WaitedInVain: Error {}
-
-extension Process {
-  /// What a program says on standard output.
-  static func output(_ path: String, _ arguments: [String], input: String? = nil) -> String {
-    run(path, arguments, input: input).output
-  }
-
-  /// Runs a program to its end.
-  static func run(
-    _ path: String, _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
-  ) -> (output: String, errors: String, status: Int32) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let (output, errors, entry) = (Pipe(), Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = input == nil ? FileHandle.nullDevice : entry
-    do { try process.run() } catch { return ("", "\(error)", -1) }
-    if let input {
-      try? entry.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-      try? entry.fileHandleForWriting.close()
-    }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    let remarks = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (String(decoding: data, as: UTF8.self), String(decoding: remarks, as: UTF8.self), process.terminationStatus)
-  }
-}
