@@ -35,6 +35,8 @@ extension Console {
       pause()
     } else if screen.isAtPrompt {
       editor?.type(.control("c"))
+    } else if screen.state.search.isTyping {
+      handleInPane(.escape)
     } else {
       log.say("nothing runs; q leaves the lab", style: .dim)
     }

@@ -67,16 +67,13 @@ import TUI
 
   /// Lets at most so many events happen that are due by `limit`; the clock shows `limit` when nothing was left before.
   func advance(until limit: Instant, events: Int) -> Advance {
-    let violations = shell.world.violations.count
+    shell.stopsAtViolations = true
+    defer { shell.stopsAtViolations = false }
     do throws(CommandError) {
-      let stop = try shell.advance(until: limit, events: events)
-      if let violation = shell.world.violations.dropFirst(violations).first {
-        return .stopped("violated at \(violation.time): \(violation.rule) \(violation.text)")
-      }
-      switch stop {
+      switch try shell.advance(until: limit, events: events) {
       case .enough: return .more
       case .limit: return .reached
-      default: return .stopped(Shell.line(stop) ?? "stopped")
+      case let stop: return .stopped(Shell.line(stop) ?? "stopped")
       }
     } catch {
       return .stopped(error.description)

@@ -128,8 +128,16 @@ import Testing
 
   @Test("In vi's mode Escape is the editor's, and Shift-Tab goes to the panes")
   func inVisModeEscape() throws {
-    let show = try Performance([[.key(.escape), .key(.escape), .rest(1), .key(.backTab), .rest(1)]])
+    let folder = try TemporaryFolder()
+    let settings = EditLine.Settings.file(try folder.file("editrc", "bind -v\n"))
+    let show = try Performance(
+      settings: settings,
+      [
+        .keys("step"), [.key(.escape)], .keys("xa"), .keys("p\r"), [.await("> step"), .key(.escape), .rest(1)],
+        .keys("irstep\r"), [.await("> rstep"), .key(.backTab), .rest(1)], .keys("s"), [.rest(1)],
+      ])
     #expect(!show.console.screen.isAtPrompt)
+    #expect(show.console.session?.shell.world.eventCount == 54)
   }
 
   @Test("Without the signs of Unicode everything is ASCII")

@@ -57,8 +57,10 @@ private let isRealTerminalPossible: Bool = {
     tmux.line("fg")
     try tmux.wait(for: "> join H2")
     tmux.line(" F1")
-    try tmux.wait("for the join") { $0.contains("> join H2 F1") && $0.contains("first-join 0.000>") }
+    try tmux.wait("for the join") { $0.contains("> join H2 F1") && $0.contains("H2 listens") }
     tmux.line("quit")
+    try tmux.wait("for the shell") { !$0.contains("Topology") }
+    tmux.line("echo status $?")
     try tmux.wait(for: "status 0")
     try tmux.expectWhole()
   }

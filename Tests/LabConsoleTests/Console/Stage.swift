@@ -142,6 +142,7 @@ struct Performance {
 
   init(
     size: Size = Size(rows: 24, columns: 80), glyphs: GlyphSet = .unicode, lab: String = "first-join",
+    settings: EditLine.Settings = .none,
     _ acts: [[Stage.Act]]
   ) throws {
     setlocale(LC_CTYPE, "C.UTF-8")
@@ -151,7 +152,7 @@ struct Performance {
       folders: LabFolders(variable: Repository.root.appendingPathComponent("labs").path, executable: nil), progress: nil
     )
     let history = try #require(PromptHistory(file: nil))
-    console = Console(on: stage, library: library, history: history, settings: .none, clock: { stage.tick() })
+    console = Console(on: stage, library: library, history: history, settings: settings, clock: { stage.tick() })
     stage.play(acts.flatMap { $0 })
     status = console.run(try library.find(lab))
     if let missed = stage.missed { Issue.record("waited in vain for \(missed)") }
