@@ -145,4 +145,28 @@ import Testing
     let show = try Performance(glyphs: .ascii, [.line("start F1; run 1s"), [.await("first-join 1.000>"), .look]])
     #expect(show.look(0).unicodeScalars.allSatisfy { $0.isASCII })
   }
+
+  @Test("Ctrl-C in a pane ends a search there, and nothing else")
+  func controlCInAPaneEnds() throws {
+    let show = try Performance([
+      [.key(.escape)], .keys("2/PE3"), [.await("/PE3"), .key(.control("c")), .awaitEnd("/PE3"), .rest(1)],
+      [.key(.control("c")), .await("nothing runs"), .rest(1)],
+    ])
+    #expect(show.status == .interrupted, "the play's own end")
+  }
+
+  @Test("A script is entered line by line, up to the first that is wrong")
+  func aScriptIsEnteredLine() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.file("demo", "# a demo\nrun 1s\n\nrun 1s; jion\nrun 1h\n")
+    let circle = folder.path("circle")
+    _ = try folder.file("circle", "source \(circle)\n")
+    let show = try Performance([
+      .line("source \(script)"), [.await("first-join 2.000>"), .rest(1), .look], .line("source \(circle)"),
+      [.await("read each other")], .line("source -"), [.await("keyboard")], .line("source \(folder.path("none"))"),
+      [.await("No such file")],
+    ])
+    #expect(show.look(0).contains("join"))
+    #expect(show.console.session?.world.now == Instant(nanoseconds: 2_000_000_000))
+  }
 }

@@ -19,10 +19,13 @@ import Testing
 
   @Test("Commands change the world, and the log says what came of it")
   func commandsChangeTheWorld() throws {
-    let show = try Performance([
-      .line("join H2 F1"), [.await("H2")], .line("start F1"), .line("run 1s"), [.await("first-join 1.000>"), .look],
-    ])
+    let show = try Performance(
+      size: Size(rows: 40, columns: 120),
+      [
+        .line("join H2 F1"), [.await("H2")], .line("start F1"), .line("run 1s"), [.await("first-join 1.000>"), .look],
+      ])
     #expect(show.look(0).contains("> run 1s"))
+    #expect(show.look(0).contains("since 0.000"), "routes are compared with the moment of the last command")
     #expect(show.console.session?.world.now == Instant(nanoseconds: 1_000_000_000))
     #expect(show.console.session?.world.ledger.flows.first?.sent == 101)
   }
@@ -134,20 +137,21 @@ import Testing
   @Test("Ctrl-C ends what runs where it is, and not the program")
   func controlCEndsWhatRuns() throws {
     let show = try Performance([
-      .line("start F1"), .line("run 10h"), [.await("Ctrl-C stops it"), .key(.control("c"))],
+      .line("start F1"), .line("run 10h; mark later"), [.await("Ctrl-C stops it"), .key(.control("c"))],
       [.await("interrupted")], .line("run 1ms"), [.await("> run 1ms"), .rest(1)],
     ])
     let now = try #require(show.console.session?.world.now)
     #expect(now > .zero && now < Instant(nanoseconds: 36_000_000_000_000))
+    #expect(show.console.session?.facts.marks == [], "what stands behind the interrupted command")
     #expect(show.status == .interrupted, "the play's own end")
   }
 
   @Test("What is typed while a command runs is for the next line")
   func whatIsTypedWhile() throws {
     let show = try Performance([
-      .line("start F1"), .line("run 20s"), [.await("Ctrl-C stops it")], .line("run 5s"), [.await("first-join 25.000>")],
+      .line("start F1"), .line("run 60s"), [.await("Ctrl-C stops it")], .line("run 5s"), [.await("first-join 65.000>")],
     ])
-    #expect(show.console.session?.world.now == Instant(nanoseconds: 25_000_000_000))
+    #expect(show.console.session?.world.now == Instant(nanoseconds: 65_000_000_000))
   }
 
   @Test("Another lab can be loaded; one that is not there is told, and the first stays")
