@@ -6,6 +6,12 @@ struct NoBlackHoleInvariant: Invariant {
 
   mutating func observe(_ observation: Observation, in world: borrowing World, report: inout [Violation]) {
     guard case .judged(let packet) = observation, !packet.isHarmed, world.isSettled(packet) else { return }
+    // Who was not asked, or not heard, is asked again with the next general queries only (RFC 3376 §8.2, §8.4).
+    if let lost = world.lastLostMembership,
+      packet.sentAt - lost <= world.plant.description.defaults.igmp.groupMembershipInterval
+    {
+      return
+    }
     for host in packet.due where packet.arrivals[host] == nil && !world.isExcused(host, at: packet.sentAt) {
       guard world.answersQueries(host) else { continue }
       guard Reachability(world, flow: Int(packet.id.flow)).connects(packet.source, host) else { continue }

@@ -109,6 +109,7 @@ extension World {
   mutating func finish(_ copy: CopyID, _ fate: Fate, at node: NodeID) {
     frames.end(copy, fate)
     if case .dropped(let reason) = fate { drops[DropKey(node: node, reason: reason), default: 0] += 1 }
+    if fate.isFault, let bytes = frames.bytes(of: copy), FrameView(bytes)?.isIGMP == true { lastLostMembership = now }
     observe(.ended(copy, fate, at: node))
     let record = frames[copy]
     guard let packet = record.packet else { return }
@@ -156,6 +157,14 @@ extension World {
 }
 
 extension Fate {
+  /// A fault took the copy: it is none of the node's doing.
+  var isFault: Bool {
+    switch self {
+    case .dropped(.linkDown), .dropped(.nodeDown), .dropped(.portDown), .dropped(.injectedFault): true
+    case .inFlight, .delivered, .replicated, .consumed, .dropped: false
+    }
+  }
+
   /// The copy reached a PE that had nobody for it.
   var isUnwanted: Bool {
     switch self {
