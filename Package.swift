@@ -54,7 +54,8 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Wire", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ScenarioTests", dependencies: ["Engine", "Wire", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "Engine", "Wire", "TestSupport"], swiftSettings: settings),
+      name: "TUITests", dependencies: ["TUI", "Engine", "Wire", "TestSupport"], exclude: ["Screens"],
+      swiftSettings: settings),
     .testTarget(
       name: "LabConsoleTests",
       dependencies: [
