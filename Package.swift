@@ -49,9 +49,13 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "Workloads", dependencies: ["Wire", "Engine"], swiftSettings: settings),
-    .target(name: "TestSupport", dependencies: ["Wire", "Engine"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "EngineTestSupport", dependencies: ["Engine"], path: "Tests/EngineTestSupport", swiftSettings: settings),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "EngineTests", dependencies: ["Engine", "Wire", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Wire", "TestSupport", "EngineTestSupport"], swiftSettings: settings
+    ),
     .testTarget(name: "ScenarioTests", dependencies: ["Engine", "Wire", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "Engine", "Wire", "TestSupport"], exclude: ["Screens"],

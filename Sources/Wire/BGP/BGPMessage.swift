@@ -86,10 +86,10 @@ extension BGPMessage {
     self = try DecodedBGPMessage(reading: &reader, context: context).message
   }
 
-  /// The header and the octets of the body, which are those of one whole message.
+  /// The header of one whole message: its type, and the end to `widen` to behind its body, to which the reader is drawn.
   fileprivate static func readHeader(
     _ reader: inout ByteReader, context: BGPContext
-  ) throws(BGPError) -> (type: UInt8, body: ByteReader) {
+  ) throws(BGPError) -> (type: UInt8, outer: Int) {
     let start = reader.position
     let maximum = context.maximumLength
     guard let length = try length(reader.bytes, from: start, to: reader.end, maximum: maximum) else {
@@ -102,7 +102,7 @@ extension BGPMessage {
       let range = try reader.take(1, "Type")
       let type = reader.bytes[range.lowerBound]
       reader.note("Type", "\(type) \(names[Int(type) - 1])", over: range)
-      return (type, try reader.sub(length - headerLength, "Body"))
+      return (type, try reader.narrow(to: length - headerLength, "Body"))
     } catch {
       throw .header(2, cause: error)
     }
@@ -118,9 +118,9 @@ package struct DecodedBGPMessage: Hashable, Sendable {
 
   package init(reading reader: inout ByteReader, context: BGPContext) throws(BGPError) {
     self = try reader.bgpGroup("BGP message", summary: \.message.name) { reader throws(BGPError) in
-      var (type, body) = try BGPMessage.readHeader(&reader, context: context)
-      defer { reader.absorb(body) }
-      return try DecodedBGPMessage(type: type, body: &body, context: context)
+      let (type, outer) = try BGPMessage.readHeader(&reader, context: context)
+      defer { reader.widen(to: outer) }
+      return try DecodedBGPMessage(type: type, body: &reader, context: context)
     }
   }
 

@@ -42,17 +42,18 @@ extension DecodedUpdate {
       &reader, count: try Self.length(&reader, "Withdrawn routes length"), "Withdrawn routes")
     let count = try Self.length(&reader, "Total path attribute length")
     var decoder = UpdateDecoder(context: context)
-    var region: ByteReader
-    do { region = try reader.sub(count, "Path attributes") } catch { throw BGPError.update(1, cause: error) }
-    do {
-      try decoder.read(&region)
-      reader.absorb(region)
-    } catch {
-      reader.absorb(region)
-      throw error
-    }
+    try Self.attributes(&reader, count: count, &decoder)
     let announced = try Self.prefixes(&reader, count: reader.remaining, "Network layer reachability information")
     self = try decoder.finish(withdrawn: withdrawn, announced: announced)
+  }
+
+  private static func attributes(
+    _ reader: inout ByteReader, count: Int, _ decoder: inout UpdateDecoder
+  ) throws(BGPError) {
+    let outer: Int
+    do { outer = try reader.narrow(to: count, "Path attributes") } catch { throw BGPError.update(1, cause: error) }
+    defer { reader.widen(to: outer) }
+    try decoder.read(&reader)
   }
 
   /// A length that must not go beyond the message (RFC 4271 §6.3).

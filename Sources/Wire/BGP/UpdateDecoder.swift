@@ -100,15 +100,14 @@ struct UpdateDecoder: Sendable {
     _ type: AttributeType, _ length: Int, _ reader: inout ByteReader
   ) throws(WireError) {
     let depth = reader.recorder?.depth ?? 0
-    var value = try reader.sub(length, "Value")
+    let outer = try reader.narrow(to: length, "Value")
+    defer { reader.widen(to: outer) }
     do {
-      try readValue(type, &value)
-      try value.expectEnd("Value")
-      reader.absorb(value)
+      try readValue(type, &reader)
+      try reader.expectEnd("Value")
     } catch {
-      value.recorder?.close(to: depth, offset: value.position)
-      _ = value.rest("Malformed octets")
-      reader.absorb(value)
+      reader.recorder?.close(to: depth, offset: reader.position)
+      _ = reader.rest("Malformed octets")
       throw error
     }
   }

@@ -1,13 +1,14 @@
 /// A bounded cursor over octets: each read names its field, so one decoder serves the router and the packet pane.
 ///
 /// Contract: no read goes past `end`; every failure is a `WireError` with field and octet; nothing traps. All numbers
-/// are big-endian. A reader over part of another's octets (`sub`) keeps the offsets of the outermost buffer.
-package struct ByteReader: Sendable {
+/// are big-endian. A structure with a length of its own is read by the same cursor, whose `end` is drawn in meanwhile
+/// (`within`): offsets are always those of the outermost buffer, and nothing is copied.
+package struct ByteReader {
   package let bytes: [UInt8]
   /// The next octet to read.
   package private(set) var position: Int
   /// The octet at which this reader must stop.
-  package let end: Int
+  package private(set) var end: Int
   /// The dissection in the making; `nil` when nobody looks, and then recording costs one comparison per field.
   package var recorder: FieldRecorder?
 
@@ -128,36 +129,29 @@ package struct ByteReader: Sendable {
 
   // MARK: Structure
 
-  /// A reader over the next `count` octets, which this reader passes over.
-  ///
-  /// Give its recorder back with `absorb`.
-  package mutating func sub(_ count: Int, _ field: StaticString) throws(WireError) -> ByteReader {
-    let range = try take(count, field)
-    var reader = ByteReader(unclamped: bytes, from: range.lowerBound, to: range.upperBound)
-    reader.recorder = recorder
-    recorder = nil
-    return reader
+  /// Draws the end in to the next `count` octets; gives the end as it was, for `widen`.
+  package mutating func narrow(to count: Int, _ field: StaticString) throws(WireError) -> Int {
+    guard count >= 0, count <= end - position else { throw truncated(field, needed: count) }
+    let outer = end
+    end = position + count
+    return outer
   }
 
-  /// Takes the dissection back from a reader that `sub` made.
-  package mutating func absorb(_ reader: consuming ByteReader) {
-    recorder = reader.recorder
+  /// Passes over what is left within the drawn-in end, and goes back to the end that `narrow` gave.
+  package mutating func widen(to outer: Int) {
+    position = end
+    end = max(end, min(outer, bytes.count))
   }
 
-  /// Reads the next `count` octets as a structure of its own: they must be used up, and errors keep the dissection.
+  /// Reads the next `count` octets as a structure of its own: they must be used up.
   package mutating func within<Value>(
     _ count: Int, _ field: StaticString, _ body: (inout ByteReader) throws(WireError) -> Value
   ) throws(WireError) -> Value {
-    var inner = try sub(count, field)
-    do {
-      let value = try body(&inner)
-      try inner.expectEnd(field)
-      absorb(inner)
-      return value
-    } catch {
-      absorb(inner)
-      throw error
-    }
+    let outer = try narrow(to: count, field)
+    defer { widen(to: outer) }
+    let value = try body(&self)
+    try expectEnd(field)
+    return value
   }
 
   /// Groups what `body` reads under one name; `summary` puts the value into words.

@@ -20,24 +20,24 @@ package struct FieldNode: Hashable, Sendable {
 
 /// A dissection in the making: the decoder opens groups and adds leaves, in the order in which it reads.
 ///
-/// A `ByteReader` carries one only when somebody looks; without it, reading a field costs nothing more.
-package struct FieldRecorder: Sendable {
+/// A `ByteReader` refers to one only when somebody looks; without it, reading a field costs one comparison more.
+package final class FieldRecorder {
   private var open: [FieldNode] = []
   /// The nodes at the top, complete.
   package private(set) var roots: [FieldNode] = []
 
   package init() {}
 
-  package mutating func leaf(_ name: String, _ value: String, offset: Int, length: Int) {
+  package func leaf(_ name: String, _ value: String, offset: Int, length: Int) {
     add(FieldNode(name: name, value: value, offset: offset, length: length))
   }
 
-  package mutating func begin(_ name: String, offset: Int) {
+  package func begin(_ name: String, offset: Int) {
     open.append(FieldNode(name: name, offset: offset, length: 0))
   }
 
   /// Closes the innermost group at octet `offset`; `value` is its summary in words.
-  package mutating func end(_ value: String, offset: Int) {
+  package func end(_ value: String, offset: Int) {
     guard var node = open.popLast() else { return }
     node.value = value
     node.length = offset - node.offset
@@ -45,7 +45,7 @@ package struct FieldRecorder: Sendable {
   }
 
   /// Closes whatever an error left open, so that what was read up to there can still be shown.
-  package mutating func closeAll(offset: Int) {
+  package func closeAll(offset: Int) {
     while !open.isEmpty { end("", offset: offset) }
   }
 
@@ -53,11 +53,11 @@ package struct FieldRecorder: Sendable {
   package var depth: Int { open.count }
 
   /// Closes groups until `depth` are open.
-  package mutating func close(to depth: Int, offset: Int) {
+  package func close(to depth: Int, offset: Int) {
     while open.count > depth { end("", offset: offset) }
   }
 
-  private mutating func add(_ node: FieldNode) {
+  private func add(_ node: FieldNode) {
     if open.isEmpty {
       roots.append(node)
     } else {

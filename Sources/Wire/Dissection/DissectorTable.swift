@@ -1,26 +1,6 @@
-/// How to go on behind a header: EtherType, protocol or port → the decoder of what follows.
+/// How to go on behind a header: EtherType, protocol or port → what follows.
 enum DissectorTable {
-  /// What an Ethernet frame can carry.
-  enum Network {
-    case arp
-    case ipv4
-    case mpls
-  }
-
-  /// What an IPv4 packet can carry.
-  enum Transport {
-    case igmp
-    case tcp
-    case udp
-  }
-
-  /// What a port can mean.
-  enum Application {
-    case bgp
-    case lab
-  }
-
-  static func network(_ type: EtherType) -> Network? {
+  static func layer(_ type: EtherType) -> Layer? {
     switch type {
     case .arp: .arp
     case .ipv4: .ipv4
@@ -29,7 +9,7 @@ enum DissectorTable {
     }
   }
 
-  static func transport(_ number: IPProtocol) -> Transport? {
+  static func layer(_ number: IPProtocol) -> Layer? {
     switch number {
     case .igmp: .igmp
     case .tcp: .tcp
@@ -39,11 +19,11 @@ enum DissectorTable {
   }
 
   /// Either side of a connection may have the port that tells what it is about.
-  static func application(tcp ports: [UInt16]) -> Application? {
+  static func layer(tcp ports: [UInt16]) -> Layer? {
     ports.contains(BGPMessage.port) ? .bgp : nil
   }
 
-  static func application(udp destinationPort: UInt16) -> Application? {
-    destinationPort == LabPayload.port ? .lab : nil
+  static func layer(udp destinationPort: UInt16) -> Layer? {
+    destinationPort == LabPayload.port ? .labTraffic : nil
   }
 }

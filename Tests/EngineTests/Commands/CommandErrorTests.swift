@@ -1,5 +1,5 @@
 import Engine
-import TestSupport
+import EngineTestSupport
 import Testing
 
 @Suite("A wrong command says where, what was expected, and what was perhaps meant")

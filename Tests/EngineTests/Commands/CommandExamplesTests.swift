@@ -1,5 +1,5 @@
 import Engine
-import TestSupport
+import EngineTestSupport
 import Testing
 
 @Suite("Every command's examples can be typed")

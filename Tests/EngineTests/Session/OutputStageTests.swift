@@ -1,5 +1,5 @@
 import Engine
-import TestSupport
+import EngineTestSupport
 import Testing
 
 @Suite("Stages behind | work on the rows")

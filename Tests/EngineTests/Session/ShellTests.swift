@@ -1,5 +1,5 @@
 import Engine
-import TestSupport
+import EngineTestSupport
 import Testing
 
 @Suite("The shell carries out what is typed")

@@ -1,5 +1,5 @@
 import Engine
-import TestSupport
+import EngineTestSupport
 import Testing
 
 @Suite("Views are JSON in a form that scripts can rely on")

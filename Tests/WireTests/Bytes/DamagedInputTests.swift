@@ -89,17 +89,17 @@ struct DamagedInputTests {
     }
   }
 
-  @Test("A dissection covers whatever comes", arguments: Dissector.Start.allCases)
-  func dissection(_ start: Dissector.Start) throws {
+  @Test("A dissection covers whatever comes", arguments: Layer.allCases)
+  func dissection(_ layer: Layer) throws {
     var samples = SampleFrames.all.map(\.bytes)
     for message in BGPDissectionTests.golden {
       samples.append(SampleFrames.bgp(try BGPDissectionTests.octets(message.hex)))
     }
-    if start == .bgp { samples = try BGPDissectionTests.golden.map { try BGPDissectionTests.octets($0.hex) } }
+    if layer == .bgp { samples = try BGPDissectionTests.golden.map { try BGPDissectionTests.octets($0.hex) } }
     for seed in UInt64(0)..<60 {
       var seeds = Seeds(seed)
       for bytes in [seeds.bytes(upTo: 120)] + samples.map({ seeds.damaged($0) }) {
-        let dissection = Dissector.dissect(bytes, as: start)
+        let dissection = Dissector.dissect(bytes, as: layer)
         let defects = FieldCover.defects(of: dissection.nodes, over: 0..<bytes.count)
         #expect(defects == [], "seed \(seed): \(Hex.text(bytes))")
       }

@@ -1,0 +1,111 @@
+/// A dissection under way: one method per layer, each of which reads its header and goes on to what it carries.
+///
+/// An error ends the walk through that branch; what it leaves behind is shown as undecoded octets.
+struct DissectionWalk {
+  let bytes: [UInt8]
+  /// The first octet that no layer has read.
+  private(set) var position = 0
+  /// Where the current layer ends.
+  private(set) var end: Int
+  let recorder = FieldRecorder()
+  private(set) var errors: [WireError] = []
+  var attributeErrors: [AttributeError] = []
+  var summary = PacketSummary()
+  /// The innermost IP addresses, which are part of the checksums of what IP carries.
+  var addresses: (source: IPAddress, destination: IPAddress)?
+  /// How many layers the current one is inside of.
+  private var nesting = 0
+  /// More layers inside each other than any standard builds: what goes deeper is shown as octets.
+  private static let deepest = 32
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    end = bytes.count
+  }
+
+  /// The tree, in which every octet has a leaf.
+  consuming func finished() -> Dissection {
+    let nodes = UndecodedOctets.filling(recorder.roots, over: 0..<bytes.count)
+    return Dissection(nodes: nodes, errors: errors, attributeErrors: attributeErrors, summary: summary)
+  }
+
+  // MARK: Steps
+
+  /// Reads one header as a group of the tree; `nil` when it is malformed, which is then noted.
+  mutating func layer<Value>(
+    _ name: String, words: (Value) -> String, _ body: (inout ByteReader) throws(WireError) -> Value
+  ) -> Value? {
+    summary.layers.append(name)
+    var reader = ByteReader(bytes, from: position, to: end)
+    let depth = recorder.depth
+    reader.recorder = recorder
+    recorder.begin(name, offset: position)
+    do {
+      let value = try body(&reader)
+      recorder.end(words(value), offset: reader.position)
+      position = reader.position
+      return value
+    } catch {
+      recorder.close(to: depth, offset: reader.position)
+      position = reader.position
+      errors.append(error)
+      return nil
+    }
+  }
+
+  /// Reads what a header has counted, the next `count` octets, and passes over those of them that no layer has read.
+  mutating func within(_ count: Int, _ body: (inout DissectionWalk) -> Void) {
+    let outerEnd = end
+    end = min(position + max(count, 0), outerEnd)
+    body(&self)
+    position = end
+    end = outerEnd
+  }
+
+  /// Shows the octets up to the end of the current layer as one leaf.
+  mutating func rest(_ name: String, _ words: String = "") {
+    guard position < end else { return }
+    let count = end - position
+    let value = words.isEmpty ? "\(count) octets" : "\(words), \(count) octets"
+    recorder.leaf(name, value, offset: position, length: count)
+    position = end
+  }
+
+  /// Names the packet after the layer that was just read.
+  mutating func name(_ name: String, _ info: String) {
+    summary.protocolName = name
+    summary.info = info
+  }
+
+  /// Notes an error that no reader has thrown.
+  mutating func note(_ error: WireError) { errors.append(error) }
+
+  /// Goes on where a reader that was made outside of `layer` has stopped.
+  mutating func resume(at position: Int) { self.position = position }
+
+  // MARK: The way through the layers
+
+  /// Reads what begins at the position; the octets that its own header counts are its own.
+  mutating func go(to layer: Layer) {
+    guard nesting < Self.deepest else { return rest("Payload", "nested too deeply") }
+    nesting += 1
+    defer { nesting -= 1 }
+    switch layer {
+    case .ethernet: ethernet()
+    case .arp: arp()
+    case .mpls: mpls()
+    case .ipv4: ipv4()
+    case .igmp: igmp()
+    case .tcp: tcp()
+    case .udp: udp()
+    case .bgp: bgp()
+    case .labTraffic: labTraffic()
+    }
+  }
+
+  /// Goes on as the table says, or shows octets of which it knows nothing.
+  mutating func go(to layer: Layer?, else name: String) {
+    guard let layer else { return rest(name) }
+    go(to: layer)
+  }
+}

@@ -1,0 +1,14 @@
+/// The list of what the dissector can read: one case for each header or message that can begin somewhere.
+///
+/// `DissectorTable` says which number in an outer header leads to which; `DissectionWalk.go` says how each is read.
+package enum Layer: Hashable, Sendable, CaseIterable {
+  case ethernet
+  case arp
+  case mpls
+  case ipv4
+  case igmp
+  case tcp
+  case udp
+  case bgp
+  case labTraffic
+}

@@ -1,0 +1,58 @@
+import TestSupport
+import Testing
+import Wire
+
+/// A codec, and how it is held against itself: what it wrote it must read back as an equal value.
+struct RoundTrip: Sendable, CustomStringConvertible {
+  let description: String
+  /// Draws a value, writes it and reads it back; what is wrong in words, or `nil`.
+  let check: @Sendable (inout Seeds) -> String?
+
+  /// A type that reads and writes itself.
+  init<Value: WireValue & Drawn>(_ type: Value.Type) {
+    self.init("\(type)", type, read: { reader in try Value(reading: &reader) }, write: \.encoded)
+  }
+
+  /// A type whose codec needs to know more than the value.
+  init<Value: Drawn>(
+    _ name: String, _ type: Value.Type = Value.self, read: @escaping @Sendable (inout ByteReader) throws -> Value,
+    write: @escaping @Sendable (Value) -> [UInt8]
+  ) {
+    description = name
+    check = { seeds in
+      let value = Value.drawn(from: &seeds)
+      let octets = write(value)
+      do {
+        var reader = ByteReader(octets)
+        let again = try read(&reader)
+        try reader.expectEnd()
+        return again == value ? nil : "\(value) came back as \(again): \(Hex.text(octets))"
+      } catch {
+        return "\(value): \(error): \(Hex.text(octets))"
+      }
+    }
+  }
+}
+
+/// Reading undoes writing, for random values of each type.
+@Suite("Round trips")
+struct RoundTripTests {
+  /// Each codec has its line here, in the list of its family.
+  static let codecs: [RoundTrip] = [
+    RoundTrip(MACAddress.self)
+  ]
+
+  @Test("What was written is read back as an equal value", arguments: codecs)
+  func roundTrip(_ codec: RoundTrip) {
+    var seeds = Seeds(1)
+    for _ in 0..<Self.count {
+      if let defect = codec.check(&seeds) {
+        Issue.record("\(defect)")
+        return
+      }
+    }
+  }
+
+  /// Values of each type.
+  static let count = 2_000
+}
