@@ -82,12 +82,14 @@ package struct IPAddress: Hashable, Comparable, Sendable {
   package static let unspecifiedV4 = IPAddress(v4: 0)
 }
 
-extension IPAddress: CustomStringConvertible {
-  package var description: String {
-    switch family {
-    case .v4: "\(v4Value >> 24).\(v4Value >> 16 & 255).\(v4Value >> 8 & 255).\(v4Value & 255)"
-    case .v6: IPv6Text.text(high: high, low: low)
+extension IPAddress: Worded {
+  package func write(words: inout TextWriter) {
+    guard family == .v4 else { return words.append(IPv6Text.text(high: high, low: low)) }
+    for shift in [UInt64(24), 16, 8] {
+      words.append(number: low >> shift & 255)
+      words.append(".")
     }
+    words.append(number: low & 255)
   }
 
   /// Reads dotted decimal (four parts, no leading zeros) or the forms of RFC 4291 §2.2; `nil` when it is neither.
@@ -120,7 +122,7 @@ extension ByteReader {
   package mutating func address(_ field: StaticString, _ family: IPAddress.Family) throws(WireError) -> IPAddress {
     let range = try take(family.octets, field)
     let value = Self.address(bytes, range.lowerBound, family)
-    if recorder != nil { record(field, value.description, length: family.octets) }
+    if recorder != nil { note(field, value, over: range) }
     return value
   }
 

@@ -16,7 +16,7 @@ package struct MACAddress: WireValue, Comparable {
     var value: UInt64 = 0
     for index in range { value = value << 8 | UInt64(reader.bytes[index]) }
     self.init(value)
-    reader.note(field, description, over: range)
+    reader.note(field, self, over: range)
   }
 
   package func write(to writer: inout ByteWriter) { writer.write48(value) }
@@ -37,12 +37,14 @@ package struct MACAddress: WireValue, Comparable {
   }
 }
 
-extension MACAddress: CustomStringConvertible {
-  package var description: String {
-    (0..<6).map { index in
-      let octet = value >> UInt64(40 - index * 8) & 255
-      return (octet < 16 ? "0" : "") + String(octet, radix: 16)
+extension MACAddress: Worded {
+  package func write(words: inout TextWriter) {
+    var shift: UInt64 = 40
+    while shift > 0 {
+      words.append(hexadecimal: value >> shift, digits: 2)
+      words.append(":")
+      shift -= 8
     }
-    .joined(separator: ":")
+    words.append(hexadecimal: value, digits: 2)
   }
 }

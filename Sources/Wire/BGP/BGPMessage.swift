@@ -180,7 +180,7 @@ extension ByteReader {
     _ name: StaticString, summary: (Value) -> String, _ body: (inout ByteReader) throws(BGPError) -> Value
   ) throws(BGPError) -> Value {
     guard let depth = recorder?.depth else { return try body(&self) }
-    recorder?.begin("\(name)", offset: position)
+    recorder?.begin(name, offset: position)
     do {
       let value = try body(&self)
       recorder?.end(summary(value), offset: position)

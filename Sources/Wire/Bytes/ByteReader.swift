@@ -52,7 +52,7 @@ package struct ByteReader {
     guard position < end else { throw truncated(field, needed: 1) }
     let value = bytes[position]
     position += 1
-    if recorder != nil { record(field, "\(value)", length: 1) }
+    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 1, length: 1) }
     return value
   }
 
@@ -60,7 +60,7 @@ package struct ByteReader {
     guard end - position >= 2 else { throw truncated(field, needed: 2) }
     let value = UInt16(bytes[position]) << 8 | UInt16(bytes[position + 1])
     position += 2
-    if recorder != nil { record(field, "\(value)", length: 2) }
+    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 2, length: 2) }
     return value
   }
 
@@ -69,7 +69,7 @@ package struct ByteReader {
     guard end - position >= 3 else { throw truncated(field, needed: 3) }
     let value = UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2])
     position += 3
-    if recorder != nil { record(field, "\(value)", length: 3) }
+    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 3, length: 3) }
     return value
   }
 
@@ -79,7 +79,7 @@ package struct ByteReader {
       UInt32(bytes[position]) << 24 | UInt32(bytes[position + 1]) << 16 | UInt32(bytes[position + 2]) << 8
       | UInt32(bytes[position + 3])
     position += 4
-    if recorder != nil { record(field, "\(value)", length: 4) }
+    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 4, length: 4) }
     return value
   }
 
@@ -88,7 +88,7 @@ package struct ByteReader {
     var value: UInt64 = 0
     for index in position..<position + 6 { value = value << 8 | UInt64(bytes[index]) }
     position += 6
-    if recorder != nil { record(field, "\(value)", length: 6) }
+    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 6, length: 6) }
     return value
   }
 
@@ -97,14 +97,14 @@ package struct ByteReader {
     var value: UInt64 = 0
     for index in position..<position + 8 { value = value << 8 | UInt64(bytes[index]) }
     position += 8
-    if recorder != nil { record(field, "\(value)", length: 8) }
+    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 8, length: 8) }
     return value
   }
 
   package mutating func bytes(_ field: StaticString, count: Int) throws(WireError) -> [UInt8] {
     let range = try take(count, field)
     let octets = Array(bytes[range])
-    if recorder != nil { record(field, Hex.text(octets), length: count) }
+    if recorder != nil { recordOctets(field, range) }
     return octets
   }
 
@@ -113,7 +113,7 @@ package struct ByteReader {
     let range = position..<end
     position = end
     let octets = Array(bytes[range])
-    if recorder != nil, !octets.isEmpty { record(field, Hex.text(octets), length: octets.count) }
+    if recorder != nil, !octets.isEmpty { recordOctets(field, range) }
     return octets
   }
 
@@ -160,7 +160,7 @@ package struct ByteReader {
     _ body: (inout ByteReader) throws(WireError) -> Value
   ) throws(WireError) -> Value {
     guard recorder != nil else { return try body(&self) }
-    recorder?.begin("\(name)", offset: position)
+    recorder?.begin(name, offset: position)
     let value = try body(&self)
     recorder?.end(summary(value), offset: position)
     return value
@@ -176,13 +176,23 @@ package struct ByteReader {
   // MARK: Recording
 
   /// Adds a leaf that covers the `length` octets that were just read.
-  package mutating func record(_ field: StaticString, _ value: @autoclosure () -> String, length: Int) {
-    recorder?.leaf("\(field)", value(), offset: position - length, length: length)
+  package func record(_ field: StaticString, _ value: @autoclosure () -> String, length: Int) {
+    recorder?.leaf(field, value(), offset: position - length, length: length)
   }
 
   /// Puts a value into better words than the number that the last read recorded: use the plain `take` and this.
-  package mutating func note(_ field: StaticString, _ value: @autoclosure () -> String, over range: Range<Int>) {
-    recorder?.leaf("\(field)", value(), offset: range.lowerBound, length: range.count)
+  package func note(_ field: StaticString, _ value: @autoclosure () -> String, over range: Range<Int>) {
+    recorder?.leaf(field, value(), offset: range.lowerBound, length: range.count)
+  }
+
+  /// Puts a value into its own words, for which no text is made that nobody reads.
+  package func note(_ field: StaticString, _ value: some Worded, over range: Range<Int>) {
+    guard let recorder else { return }
+    recorder.leaf(field, offset: range.lowerBound, length: range.count) { value.write(words: &$0) }
+  }
+
+  private func recordOctets(_ field: StaticString, _ range: Range<Int>) {
+    recorder?.leaf(field, offset: range.lowerBound, length: range.count) { $0.append(hexadecimal: bytes[range]) }
   }
 
   // MARK: Errors

@@ -1,67 +1,112 @@
-/// What a decoder saw: one node for each field, with its name, its value in words and the octets that it covers.
-package struct FieldNode: Hashable, Sendable {
-  package var name: String
-  /// The value in words; empty for a node that only groups others.
-  package var value: String
-  /// The first octet, counted from the start of the outermost buffer.
-  package var offset: Int
-  /// The number of octets.
-  package var length: Int
-  package var children: [FieldNode]
-
-  package init(name: String, value: String = "", offset: Int, length: Int, children: [FieldNode] = []) {
-    self.name = name
-    self.value = value
-    self.offset = offset
-    self.length = length
-    self.children = children
-  }
-}
-
-/// A dissection in the making: the decoder opens groups and adds leaves, in the order in which it reads.
+/// What a decoder saw: one entry for each field, outer before inner, with its name, its value in words and its octets.
 ///
-/// A `ByteReader` refers to one only when somebody looks; without it, reading a field costs one comparison more.
-package final class FieldRecorder {
-  private var open: [FieldNode] = []
-  /// The nodes at the top, complete.
-  package private(set) var roots: [FieldNode] = []
+/// The entries lie one behind the other and their words in one text, so that a field costs no memory of its own.
+package struct FieldTree: Sendable {
+  package struct Entry: Sendable {
+    package let name: StaticString
+    /// How many groups it stands in.
+    package let depth: Int
+    /// The first octet, counted from the start of the outermost buffer.
+    package let offset: Int
+    /// The number of octets.
+    package fileprivate(set) var length: Int
+    /// The index of the first entry that is not inside this one.
+    package fileprivate(set) var end: Int
+    fileprivate var words: Range<Int>
+  }
+
+  /// In the order in which they were read.
+  package private(set) var entries: [Entry] = []
+  private var text = TextWriter()
 
   package init() {}
 
-  package func leaf(_ name: String, _ value: String, offset: Int, length: Int) {
-    add(FieldNode(name: name, value: value, offset: offset, length: length))
-  }
+  /// The words of an entry as UTF-8; empty for one that only groups others.
+  package func words(of entry: Entry) -> ArraySlice<UInt8> { text.utf8[entry.words] }
 
-  package func begin(_ name: String, offset: Int) {
-    open.append(FieldNode(name: name, offset: offset, length: 0))
-  }
+  package func isLeaf(_ index: Int) -> Bool { entries[index].end == index + 1 }
 
-  /// Closes the innermost group at octet `offset`; `value` is its summary in words.
-  package func end(_ value: String, offset: Int) {
-    guard var node = open.popLast() else { return }
-    node.value = value
-    node.length = offset - node.offset
-    add(node)
-  }
+  /// The nodes at the top.
+  package var roots: [FieldNode] { nodes(in: 0..<entries.count) }
 
-  /// Closes whatever an error left open, so that what was read up to there can still be shown.
-  package func closeAll(offset: Int) {
-    while !open.isEmpty { end("", offset: offset) }
-  }
-
-  /// The number of groups that are open; with `close(to:offset:)`, a decoder that recovers from an error.
-  package var depth: Int { open.count }
-
-  /// Closes groups until `depth` are open.
-  package func close(to depth: Int, offset: Int) {
-    while open.count > depth { end("", offset: offset) }
-  }
-
-  private func add(_ node: FieldNode) {
-    if open.isEmpty {
-      roots.append(node)
-    } else {
-      open[open.count - 1].children.append(node)
+  fileprivate func nodes(in range: Range<Int>) -> [FieldNode] {
+    var nodes: [FieldNode] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      nodes.append(FieldNode(tree: self, index: index))
+      index = entries[index].end
     }
+    return nodes
+  }
+
+  // MARK: Making
+
+  mutating func reserve(entries count: Int) { entries.reserveCapacity(count) }
+
+  mutating func append(
+    _ name: StaticString, depth: Int, offset: Int, length: Int, words: (inout TextWriter) -> Void = { _ in }
+  ) {
+    let start = text.count
+    words(&text)
+    entries.append(
+      Entry(
+        name: name, depth: depth, offset: offset, length: length, end: entries.count + 1, words: start..<text.count))
+  }
+
+  /// Makes an entry the group of all that have been appended behind it.
+  mutating func close(_ index: Int, length: Int, words: String) {
+    let start = text.count
+    text.append(words)
+    entries[index].words = start..<text.count
+    entries[index].length = length
+    entries[index].end = entries.count
+  }
+
+  /// Takes back an entry and all behind it.
+  mutating func remove(from index: Int) { entries.removeSubrange(index...) }
+}
+
+extension FieldTree: Hashable {
+  package static func == (a: FieldTree, b: FieldTree) -> Bool {
+    a.entries.count == b.entries.count
+      && zip(a.entries, b.entries).allSatisfy { x, y in
+        x.depth == y.depth && x.offset == y.offset && x.length == y.length && "\(x.name)" == "\(y.name)"
+          && a.words(of: x) == b.words(of: y)
+      }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    for entry in entries {
+      hasher.combine(entry.offset)
+      hasher.combine(entry.end)
+    }
+  }
+}
+
+/// One field of a tree, with those inside it.
+package struct FieldNode: Sendable {
+  private let tree: FieldTree
+  private let index: Int
+
+  fileprivate init(tree: FieldTree, index: Int) {
+    self.tree = tree
+    self.index = index
+  }
+
+  package var name: String { tree.entries[index].name.description }
+  /// The value in words; empty for a node that only groups others.
+  package var value: String { String(decoding: tree.words(of: tree.entries[index]), as: UTF8.self) }
+  /// The first octet, counted from the start of the outermost buffer.
+  package var offset: Int { tree.entries[index].offset }
+  /// The number of octets.
+  package var length: Int { tree.entries[index].length }
+  package var children: [FieldNode] { tree.nodes(in: index + 1..<tree.entries[index].end) }
+  package var isLeaf: Bool { tree.isLeaf(index) }
+}
+
+extension FieldNode: Equatable {
+  /// The same name, words and octets, and the same fields inside.
+  package static func == (a: FieldNode, b: FieldNode) -> Bool {
+    a.name == b.name && a.value == b.value && a.offset == b.offset && a.length == b.length && a.children == b.children
   }
 }

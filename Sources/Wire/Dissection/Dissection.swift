@@ -1,7 +1,7 @@
 /// What a packet pane shows of one frame: every octet explained, or said to be undecoded.
 package struct Dissection: Hashable, Sendable {
   /// The layers, outermost first; their leaves cover each octet once, in order.
-  package var nodes: [FieldNode]
+  package var tree: FieldTree
   /// What was wrong, each at its octet; what was read before it is in the tree.
   package var errors: [WireError]
   /// What RFC 7606 makes of the defects in an UPDATE; their causes are among `errors`.
@@ -10,6 +10,9 @@ package struct Dissection: Hashable, Sendable {
 }
 
 extension Dissection {
+  /// The outermost layers.
+  package var nodes: [FieldNode] { tree.roots }
+
   /// The innermost leaf that covers an octet, as the names on the way to it; empty beyond the frame.
   package func path(toOctet octet: Int) -> [String] {
     var path: [String] = []

@@ -7,7 +7,7 @@ struct DissectionWalk {
   private(set) var position = 0
   /// Where the current layer ends.
   private(set) var end: Int
-  let recorder = FieldRecorder()
+  let recorder = FieldRecorder(coveringFrom: 0)
   private(set) var errors: [WireError] = []
   var attributeErrors: [AttributeError] = []
   var summary = PacketSummary()
@@ -25,17 +25,17 @@ struct DissectionWalk {
 
   /// The tree, in which every octet has a leaf.
   consuming func finished() -> Dissection {
-    let nodes = UndecodedOctets.filling(recorder.roots, over: 0..<bytes.count)
-    return Dissection(nodes: nodes, errors: errors, attributeErrors: attributeErrors, summary: summary)
+    Dissection(
+      tree: recorder.finished(at: bytes.count), errors: errors, attributeErrors: attributeErrors, summary: summary)
   }
 
   // MARK: Steps
 
   /// Reads one header as a group of the tree; `nil` when it is malformed, which is then noted.
   mutating func layer<Value>(
-    _ name: String, words: (Value) -> String, _ body: (inout ByteReader) throws(WireError) -> Value
+    _ name: StaticString, words: (Value) -> String, _ body: (inout ByteReader) throws(WireError) -> Value
   ) -> Value? {
-    summary.layers.append(name)
+    summary.layers.append(name.description)
     var reader = ByteReader(bytes, from: position, to: end)
     let depth = recorder.depth
     reader.recorder = recorder
@@ -63,11 +63,14 @@ struct DissectionWalk {
   }
 
   /// Shows the octets up to the end of the current layer as one leaf.
-  mutating func rest(_ name: String, _ words: String = "") {
+  mutating func rest(_ name: StaticString, _ words: String = "") {
     guard position < end else { return }
     let count = end - position
-    let value = words.isEmpty ? "\(count) octets" : "\(words), \(count) octets"
-    recorder.leaf(name, value, offset: position, length: count)
+    recorder.leaf(name, offset: position, length: count) { text in
+      if !words.isEmpty { text.append("\(words), ") }
+      text.append(number: UInt64(count))
+      text.append(" octets")
+    }
     position = end
   }
 
@@ -104,7 +107,7 @@ struct DissectionWalk {
   }
 
   /// Goes on as the table says, or shows octets of which it knows nothing.
-  mutating func go(to layer: Layer?, else name: String) {
+  mutating func go(to layer: Layer?, else name: StaticString) {
     guard let layer else { return rest(name) }
     go(to: layer)
   }
