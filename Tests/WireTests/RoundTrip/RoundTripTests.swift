@@ -39,7 +39,8 @@ struct RoundTrip: Sendable, CustomStringConvertible {
 struct RoundTripTests {
   /// Each codec has its line here, in the list of its family.
   static let codecs: [RoundTrip] = [
-    RoundTrip(MACAddress.self)
+    RoundTrip(MACAddress.self),
+    RoundTrip(MulticastFECElement.self),
   ]
 
   @Test("What was written is read back as an equal value", arguments: codecs)
