@@ -3,18 +3,6 @@
 /// One interface stands for one end of a link. Times are nanoseconds of lab time, and lab time zero is the epoch, so that
 /// `frame.time_epoch` is the lab's time; what happened before zero is said with a negative offset of its interface.
 package struct PCAPNGWriter: Sendable {
-  /// Which way a packet went over its interface (§4.3.1).
-  package enum Direction: UInt32, Hashable, Sendable {
-    case inbound = 1
-    case outbound = 2
-  }
-
-  /// What the packets of an interface start with (registry of link types).
-  package enum LinkType: UInt16, Hashable, Sendable {
-    case ethernet = 1
-    case rawIP = 101
-  }
-
   private var pending: [UInt8] = []
   /// What is added to the times of each interface, in whole seconds.
   private let offset: Int64
@@ -55,7 +43,7 @@ package struct PCAPNGWriter: Sendable {
 
   /// Adds a packet of an interface that was announced; a time before the earliest counts as the earliest.
   package mutating func addPacket(
-    interface: Int, time nanoseconds: Int64, bytes: [UInt8], comment: String? = nil, direction: Direction? = nil
+    interface: Int, time nanoseconds: Int64, bytes: [UInt8], comment: String? = nil, direction: PacketDirection? = nil
   ) {
     precondition(interface >= 0 && interface < interfaces, "a packet of an interface that was not announced")
     let (sum, overflow) = nanoseconds.subtractingReportingOverflow(offset * Self.second)

@@ -103,6 +103,9 @@ struct DissectionWalk {
     case .udp: udp()
     case .bgp: bgp()
     case .labTraffic: labTraffic()
+    case .rawIP: rawIP()
+    case .linuxCooked: linuxCooked()
+    case .linuxCooked2: linuxCooked2()
     }
   }
 

@@ -11,4 +11,7 @@ package enum Layer: Hashable, Sendable, CaseIterable {
   case udp
   case bgp
   case labTraffic
+  case rawIP
+  case linuxCooked
+  case linuxCooked2
 }
