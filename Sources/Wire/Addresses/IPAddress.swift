@@ -121,20 +121,12 @@ extension ByteReader {
   /// An address of the family's full width.
   package mutating func address(_ field: StaticString, _ family: IPAddress.Family) throws(WireError) -> IPAddress {
     let range = try take(family.octets, field)
-    let value = Self.address(bytes, range.lowerBound, family)
+    let start = range.lowerBound
+    let value =
+      family == .v4
+      ? IPAddress(v4: number(UInt32.self, at: start))
+      : IPAddress(v6: number(UInt64.self, at: start), number(UInt64.self, at: start + 8))
     if recorder != nil { note(field, value, over: range) }
     return value
-  }
-
-  private static func address(_ bytes: [UInt8], _ start: Int, _ family: IPAddress.Family) -> IPAddress {
-    func word(_ from: Int, _ count: Int) -> UInt64 {
-      var value: UInt64 = 0
-      for index in from..<from + count { value = value << 8 | UInt64(bytes[index]) }
-      return value
-    }
-    return switch family {
-    case .v4: IPAddress(v4: UInt32(word(start, 4)))
-    case .v6: IPAddress(v6: word(start, 8), word(start + 8, 8))
-    }
   }
 }

@@ -13,9 +13,8 @@ package struct MACAddress: WireValue, Comparable {
 
   package init(reading reader: inout ByteReader, field: StaticString) throws(WireError) {
     let range = try reader.take(6, field)
-    var value: UInt64 = 0
-    for index in range { value = value << 8 | UInt64(reader.bytes[index]) }
-    self.init(value)
+    let high = reader.number(UInt16.self, at: range.lowerBound)
+    self.init(UInt64(high) << 32 | UInt64(reader.number(UInt32.self, at: range.lowerBound + 2)))
     reader.note(field, self, over: range)
   }
 

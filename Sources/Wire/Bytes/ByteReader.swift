@@ -58,7 +58,7 @@ package struct ByteReader {
 
   package mutating func uint16(_ field: StaticString) throws(WireError) -> UInt16 {
     guard end - position >= 2 else { throw truncated(field, needed: 2) }
-    let value = UInt16(bytes[position]) << 8 | UInt16(bytes[position + 1])
+    let value = number(UInt16.self, at: position)
     position += 2
     if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 2, length: 2) }
     return value
@@ -75,9 +75,7 @@ package struct ByteReader {
 
   package mutating func uint32(_ field: StaticString) throws(WireError) -> UInt32 {
     guard end - position >= 4 else { throw truncated(field, needed: 4) }
-    let value =
-      UInt32(bytes[position]) << 24 | UInt32(bytes[position + 1]) << 16 | UInt32(bytes[position + 2]) << 8
-      | UInt32(bytes[position + 3])
+    let value = number(UInt32.self, at: position)
     position += 4
     if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 4, length: 4) }
     return value
@@ -85,8 +83,7 @@ package struct ByteReader {
 
   package mutating func uint48(_ field: StaticString) throws(WireError) -> UInt64 {
     guard end - position >= 6 else { throw truncated(field, needed: 6) }
-    var value: UInt64 = 0
-    for index in position..<position + 6 { value = value << 8 | UInt64(bytes[index]) }
+    let value = UInt64(number(UInt16.self, at: position)) << 32 | UInt64(number(UInt32.self, at: position + 2))
     position += 6
     if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 6, length: 6) }
     return value
@@ -94,11 +91,18 @@ package struct ByteReader {
 
   package mutating func uint64(_ field: StaticString) throws(WireError) -> UInt64 {
     guard end - position >= 8 else { throw truncated(field, needed: 8) }
-    var value: UInt64 = 0
-    for index in position..<position + 8 { value = value << 8 | UInt64(bytes[index]) }
+    let value = number(UInt64.self, at: position)
     position += 8
     if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 8, length: 8) }
     return value
+  }
+
+  /// The number whose octets begin at `offset`, none of which is recorded; zero when they go beyond the buffer.
+  ///
+  /// For decoders that have taken the octets and put them into other words than digits.
+  package func number<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int) -> Number {
+    guard offset >= 0, offset <= bytes.count - MemoryLayout<Number>.size else { return 0 }
+    return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: type) }.bigEndian
   }
 
   package mutating func bytes(_ field: StaticString, count: Int) throws(WireError) -> [UInt8] {

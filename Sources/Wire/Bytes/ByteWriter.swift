@@ -10,22 +10,15 @@ package struct ByteWriter: Sendable {
 
   package mutating func write(_ value: UInt8) { bytes.append(value) }
 
-  package mutating func write(_ value: UInt16) {
-    bytes.append(UInt8(truncatingIfNeeded: value >> 8))
-    bytes.append(UInt8(truncatingIfNeeded: value))
-  }
+  package mutating func write(_ value: UInt16) { append(value.bigEndian) }
 
   /// The low 24 bits.
   package mutating func write24(_ value: UInt32) {
-    bytes.append(UInt8(truncatingIfNeeded: value >> 16))
-    bytes.append(UInt8(truncatingIfNeeded: value >> 8))
-    bytes.append(UInt8(truncatingIfNeeded: value))
-  }
-
-  package mutating func write(_ value: UInt32) {
-    write(UInt16(truncatingIfNeeded: value >> 16))
+    write(UInt8(truncatingIfNeeded: value >> 16))
     write(UInt16(truncatingIfNeeded: value))
   }
+
+  package mutating func write(_ value: UInt32) { append(value.bigEndian) }
 
   /// The low 48 bits.
   package mutating func write48(_ value: UInt64) {
@@ -33,9 +26,11 @@ package struct ByteWriter: Sendable {
     write(UInt32(truncatingIfNeeded: value))
   }
 
-  package mutating func write(_ value: UInt64) {
-    write(UInt32(truncatingIfNeeded: value >> 32))
-    write(UInt32(truncatingIfNeeded: value))
+  package mutating func write(_ value: UInt64) { append(value.bigEndian) }
+
+  /// The octets of a number as they lie in memory: one check of the space for all of them.
+  private mutating func append(_ value: some FixedWidthInteger) {
+    withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) }
   }
 
   package mutating func write(_ octets: [UInt8]) { bytes.append(contentsOf: octets) }

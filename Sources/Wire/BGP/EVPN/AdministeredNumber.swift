@@ -7,12 +7,23 @@ enum AdministeredNumber {
   ///
   /// Form 2 with a small AS says so, because form 0 would read the same: 65000L:10.
   static func text(form: UInt16, value: UInt64) -> String? {
+    var words = TextWriter()
+    return write(form: form, value: value, to: &words) ? String(decoding: words.utf8, as: UTF8.self) : nil
+  }
+
+  /// Writes what `text` gives; false for other forms, for which nothing is written.
+  static func write(form: UInt16, value: UInt64, to words: inout TextWriter) -> Bool {
     switch form {
-    case 0: "\(value >> 32 & 0xffff):\(value & 0xffff_ffff)"
-    case 1: "\(IPAddress(v4: UInt32(truncatingIfNeeded: value >> 16))):\(value & 0xffff)"
-    case 2: "\(value >> 16 & 0xffff_ffff)\(value >> 32 & 0xffff == 0 ? "L" : ""):\(value & 0xffff)"
-    default: nil
+    case 0: words.append(number: value >> 32 & 0xffff)
+    case 1: IPAddress(v4: UInt32(truncatingIfNeeded: value >> 16)).write(words: &words)
+    case 2:
+      words.append(number: value >> 16 & 0xffff_ffff)
+      if value >> 32 & 0xffff == 0 { words.append("L") }
+    default: return false
     }
+    words.append(":")
+    words.append(number: form == 0 ? value & 0xffff_ffff : value & 0xffff)
+    return true
   }
 
   /// The form and the low 48 bits; `nil` when the text is none of the three forms or a part is out of range.

@@ -20,12 +20,9 @@ package struct EthernetSegmentID: WireValue, Comparable {
 
   package init(reading reader: inout ByteReader) throws(WireError) {
     let range = try reader.take(10, "Ethernet segment identifier")
-    let start = range.lowerBound
-    high = UInt16(reader.bytes[start]) << 8 | UInt16(reader.bytes[start + 1])
-    var low: UInt64 = 0
-    for index in start + 2..<range.upperBound { low = low << 8 | UInt64(reader.bytes[index]) }
-    self.low = low
-    reader.note("Ethernet segment identifier", description, over: range)
+    high = reader.number(UInt16.self, at: range.lowerBound)
+    low = reader.number(UInt64.self, at: range.lowerBound + 2)
+    reader.note("Ethernet segment identifier", self, over: range)
   }
 
   package func write(to writer: inout ByteWriter) {
@@ -51,9 +48,15 @@ package struct EthernetSegmentID: WireValue, Comparable {
   package var octets: [UInt8] { encoded }
 }
 
-extension EthernetSegmentID: CustomStringConvertible {
-  package var description: String {
-    encoded.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: ":")
+extension EthernetSegmentID: Worded {
+  package func write(words: inout TextWriter) {
+    words.append(hexadecimal: UInt64(high >> 8), digits: 2)
+    words.append(":")
+    words.append(hexadecimal: UInt64(high & 0xff), digits: 2)
+    for shift in [UInt64(56), 48, 40, 32, 24, 16, 8, 0] {
+      words.append(":")
+      words.append(hexadecimal: low >> shift & 0xff, digits: 2)
+    }
   }
 
   /// Ten pairs of hexadecimal digits with colons between them, or without; `nil` for anything else.

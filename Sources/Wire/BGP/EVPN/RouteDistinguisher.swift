@@ -24,10 +24,8 @@ package struct RouteDistinguisher: WireValue, Comparable {
 
   package init(reading reader: inout ByteReader) throws(WireError) {
     let range = try reader.take(8, "Route distinguisher")
-    var value: UInt64 = 0
-    for index in range { value = value << 8 | UInt64(reader.bytes[index]) }
-    self.value = value
-    reader.note("Route distinguisher", description, over: range)
+    value = reader.number(UInt64.self, at: range.lowerBound)
+    reader.note("Route distinguisher", self, over: range)
   }
 
   package func write(to writer: inout ByteWriter) { writer.write(value) }
@@ -43,9 +41,11 @@ package struct RouteDistinguisher: WireValue, Comparable {
   }
 }
 
-extension RouteDistinguisher: CustomStringConvertible {
-  package var description: String {
-    AdministeredNumber.text(form: type, value: value & 0xffff_ffff_ffff) ?? hexadecimal(value, digits: 16)
+extension RouteDistinguisher: Worded {
+  package func write(words: inout TextWriter) {
+    if AdministeredNumber.write(form: type, value: value & 0xffff_ffff_ffff, to: &words) { return }
+    words.append("0x")
+    words.append(hexadecimal: value, digits: 16)
   }
 
   /// Reads what `description` writes; `nil` for anything else.
