@@ -19,7 +19,7 @@ extension ForwardingPlane {
   private func punt(_ frame: FrameView, _ reference: CircuitReference, into effects: inout Effects) -> Punt? {
     var reader = ByteReader(frame.bytes, from: frame.payload, to: frame.bytes.count)
     do {
-      let packet = try IPv4Packet(reading: &reader)
+      let packet = try IPv4Packet(whole: &reader)
       effects.end(.consumed)
       return .membership(circuit: reference, packet: packet)
     } catch {

@@ -34,7 +34,7 @@ extension ForwardingPlane {
     }
     var reader = ByteReader(frame.bytes, from: frame.payload, to: frame.bytes.count)
     do {
-      let packet = try IPv4Packet(reading: &reader)
+      let packet = try IPv4Packet(whole: &reader)
       effects.end(.consumed)
       return .packet(packet)
     } catch {

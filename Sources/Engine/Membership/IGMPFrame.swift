@@ -9,7 +9,7 @@ package struct IGMPFrame: Sendable {
   /// Reads the whole packet and checks its checksums; `nil` when anything in it is wrong: such a message is ignored.
   package init?(_ view: FrameView) {
     var reader = view.reader
-    guard view.isIGMP, let packet = try? IPv4Packet(reading: &reader),
+    guard view.isIGMP, let packet = try? IPv4Packet(whole: &reader),
       let message = try? IGMPMessage(decoding: packet.payload)
     else { return nil }
     self.message = message

@@ -80,6 +80,12 @@ package struct IPAddress: Hashable, Comparable, Sendable {
   package var isUnspecified: Bool { high == 0 && low == 0 }
 
   package static let unspecifiedV4 = IPAddress(v4: 0)
+  package static let unspecifiedV6 = IPAddress(v6: 0, 0)
+
+  /// 169.254.0.0/16 (RFC 3927 §2.1) or fe80::/10 (RFC 4291 §2.5.6).
+  package var isLinkLocalUnicast: Bool {
+    family == .v4 ? v4Value >> 16 == 0xa9fe : high >> 54 == 0x3fa
+  }
 }
 
 extension IPAddress: Worded {

@@ -13,6 +13,8 @@ struct DissectionWalk {
   var summary = PacketSummary()
   /// The innermost IP addresses, which are part of the checksums of what IP carries.
   var addresses: (source: IPAddress, destination: IPAddress)?
+  /// How the innermost IP packet travels, for messages that must travel in a certain way.
+  var carriage: IPCarriage?
   /// How many layers the current one is inside of.
   private var nesting = 0
   /// More layers inside each other than any standard builds: what goes deeper is shown as octets.
@@ -98,6 +100,7 @@ struct DissectionWalk {
     case .arp: arp()
     case .mpls: mpls()
     case .ipv4: ipv4()
+    case .ipv6: ipv6()
     case .igmp: igmp()
     case .tcp: tcp()
     case .udp: udp()

@@ -4,6 +4,7 @@ enum DissectorTable {
     switch type {
     case .arp: .arp
     case .ipv4: .ipv4
+    case .ipv6: .ipv6
     case .mpls: .mpls
     default: nil
     }
@@ -12,6 +13,9 @@ enum DissectorTable {
   static func layer(_ number: IPProtocol) -> Layer? {
     switch number {
     case .igmp: .igmp
+    case .ipv4: .ipv4
+    case .ipv6: .ipv6
+    case .ethernet: .ethernet
     case .tcp: .tcp
     case .udp: .udp
     default: nil

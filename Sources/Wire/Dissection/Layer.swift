@@ -6,6 +6,7 @@ package enum Layer: Hashable, Sendable, CaseIterable {
   case arp
   case mpls
   case ipv4
+  case ipv6
   case igmp
   case tcp
   case udp

@@ -2,31 +2,39 @@
 enum IPv4Header {
   /// The packet without its payload, and the number of octets that the payload has in the reader.
   ///
-  /// The checksum is looked at last, so that a dissection shows the fields of a damaged header, too.
-  static func read(_ reader: inout ByteReader) throws(WireError) -> (packet: IPv4Packet, payloadCount: Int) {
+  /// The checksum is looked at last, so that a dissection shows the fields of a damaged header, too. A quoted packet, in a
+  /// message of ICMP, may have been cut short and changed on its way (RFC 792, RFC 5508 §4): its length and checksum are
+  /// shown only.
+  static func read(
+    _ reader: inout ByteReader, isQuoted: Bool = false
+  ) throws(WireError) -> (packet: IPv4Packet, payloadCount: Int) {
     let start = reader.position
     let available = reader.remaining
     let headerCount = try length(&reader)
     let services = try reader.uint8("Differentiated services")
     let total = try Int(reader.uint16("Total length"))
-    guard total >= headerCount, total <= available else {
+    guard total >= headerCount, total <= available || isQuoted else {
       throw reader.invalid("Total length", back: 2, "is \(total), header \(headerCount), there are \(available)")
     }
     let identification = try reader.uint16("Identification")
-    let dontFragment = try fragmentation(&reader)
+    let fragmentation = try fragmentation(&reader)
     let timeToLive = try reader.uint8("Time to live")
-    let number = try IPProtocol(reading: &reader)
+    let number = try IPProtocol(reading: &reader, field: "Protocol")
     let checksum = try reader.checksum("Header checksum")
     let source = try reader.address("Source address", .v4)
     let destination = try reader.address("Destination address", .v4)
     let options = try options(&reader, count: headerCount - IPv4Packet.headerCount)
-    try InternetChecksum.verify(
-      reader.bytes, start..<start + headerCount, checksum, at: start + 10, "Header checksum")
+    if !isQuoted {
+      try InternetChecksum.verify(
+        reader.bytes, start..<start + headerCount, checksum, at: start + 10, "Header checksum")
+    }
     let packet = IPv4Packet(
-      differentiatedServices: services, identification: identification, dontFragment: dontFragment,
-      timeToLive: timeToLive, protocolNumber: number, source: source, destination: destination, options: options,
+      differentiatedServices: services, identification: identification,
+      dontFragment: fragmentation & 0x4000 != 0, moreFragments: fragmentation & 0x2000 != 0,
+      fragmentOffset: fragmentation, timeToLive: timeToLive, protocolNumber: number, source: source,
+      destination: destination, options: options,
       payload: [])
-    return (packet, total - headerCount)
+    return (packet, min(total, available) - headerCount)
   }
 
   /// Whether `bytes[range]` begin with an IPv4 header whose checksum is right, for whoever must guess.
@@ -52,18 +60,22 @@ enum IPv4Header {
     return count
   }
 
-  /// Flags and fragment offset, which share two octets; tells whether the packet must not be fragmented.
-  private static func fragmentation(_ reader: inout ByteReader) throws(WireError) -> Bool {
+  /// Flags and fragment offset, which share two octets.
+  private static func fragmentation(_ reader: inout ByteReader) throws(WireError) -> UInt16 {
     let range = try reader.take(2, "Flags and fragment offset")
     let value = UInt16(reader.bytes[range.lowerBound]) << 8 | UInt16(reader.bytes[range.lowerBound + 1])
-    guard value & 0x3fff == 0 else {
-      throw reader.invalid("Flags and fragment offset", back: 2, "the packet is a fragment")
-    }
     guard value & 0x8000 == 0 else {
       throw reader.invalid("Flags and fragment offset", back: 2, "the reserved flag is set")
     }
-    reader.note("Flags and fragment offset", value == 0 ? "none" : "do not fragment", over: range)
-    return value & 0x4000 != 0
+    reader.note("Flags and fragment offset", words(fragmentation: value), over: range)
+    return value
+  }
+
+  private static func words(fragmentation value: UInt16) -> String {
+    var words: [String] = value & 0x4000 != 0 ? ["do not fragment"] : []
+    if value & 0x3fff != 0 { words.append("fragment from octet \(Int(value & 0x1fff) * 8)") }
+    if value & 0x2000 != 0 { words.append("more follow") }
+    return words.isEmpty ? "none" : words.joined(separator: ", ")
   }
 
   /// Walks through the options, so that none reaches beyond the header; unknown ones are kept (RFC 1812 §5.2.4).
@@ -93,16 +105,22 @@ enum IPv4Header {
       if type == 0x94, count == 4 {
         reader.note("Router Alert", "each router shall look", over: start..<reader.position)
       } else {
-        reader.note("Option", "type \(type), \(count) octets", over: start..<reader.position)
+        reader.note("Option", "\(name(ofOption: type)), \(count) octets", over: start..<reader.position)
       }
     }
   }
-}
 
-extension IPProtocol {
-  fileprivate init(reading reader: inout ByteReader) throws(WireError) {
-    let range = try reader.take(1, "Protocol")
-    self.init(rawValue: reader.bytes[range.lowerBound])
-    reader.note("Protocol", description, over: range)
+  /// Registry IP Option Numbers.
+  private static func name(ofOption type: UInt8) -> String {
+    switch type {
+    case 7: "record route (7)"
+    case 68: "timestamp (68)"
+    case 82: "traceroute (82)"
+    case 130: "security (130)"
+    case 131: "loose source route (131)"
+    case 136: "stream (136)"
+    case 137: "strict source route (137)"
+    default: "type \(type)"
+    }
   }
 }

@@ -1,6 +1,6 @@
-/// An IPv4 packet (RFC 791 §3.1).
+/// An IPv4 packet, or a fragment of one (RFC 791 §3.1).
 ///
-/// The lab never fragments: links are wide enough, and a fragment is refused.
+/// The lab never fragments: links are wide enough, and its nodes refuse fragments (`init(whole:)`).
 package struct IPv4Packet: WireValue {
   /// The header without options.
   package static let headerCount = 20
@@ -11,6 +11,10 @@ package struct IPv4Packet: WireValue {
   package var differentiatedServices: UInt8
   package var identification: UInt16
   package var dontFragment: Bool
+  /// Whether other fragments of the packet lie behind this one.
+  package var moreFragments: Bool
+  /// Where the fragment begins in its packet, in units of eight octets: 13 bits.
+  package let fragmentOffset: UInt16
   package var timeToLive: UInt8
   package var protocolNumber: IPProtocol
   package var source: IPAddress
@@ -24,12 +28,15 @@ package struct IPv4Packet: WireValue {
   /// What exceeds 40 octets of options or 65,535 octets in all has no form on the wire and is cut off. The addresses are
   /// IPv4 addresses.
   package init(
-    differentiatedServices: UInt8 = 0, identification: UInt16 = 0, dontFragment: Bool = true, timeToLive: UInt8,
-    protocolNumber: IPProtocol, source: IPAddress, destination: IPAddress, options: [UInt8] = [], payload: [UInt8]
+    differentiatedServices: UInt8 = 0, identification: UInt16 = 0, dontFragment: Bool = true,
+    moreFragments: Bool = false, fragmentOffset: UInt16 = 0, timeToLive: UInt8, protocolNumber: IPProtocol,
+    source: IPAddress, destination: IPAddress, options: [UInt8] = [], payload: [UInt8]
   ) {
     self.differentiatedServices = differentiatedServices
     self.identification = identification
     self.dontFragment = dontFragment
+    self.moreFragments = moreFragments
+    self.fragmentOffset = fragmentOffset & 0x1fff
     self.timeToLive = timeToLive
     self.protocolNumber = protocolNumber
     self.source = source
@@ -54,13 +61,25 @@ package struct IPv4Packet: WireValue {
     _ = reader.rest("Padding")
   }
 
+  /// Reads a packet for a node that puts no fragments together: one is refused.
+  package init(whole reader: inout ByteReader) throws(WireError) {
+    let start = reader.position
+    try self.init(reading: &reader)
+    guard !isFragment else {
+      throw WireError(
+        field: "Flags and fragment offset", offset: start + 6, reason: .invalid("the packet is a fragment"))
+    }
+  }
+
+  package var isFragment: Bool { moreFragments || fragmentOffset > 0 }
+
   package func write(to writer: inout ByteWriter) {
     let start = writer.count
     writer.write(UInt8(0x45 + options.count / 4))
     writer.write(differentiatedServices)
     writer.write(UInt16(truncatingIfNeeded: Self.headerCount + options.count + payload.count))
     writer.write(identification)
-    writer.write(UInt16(dontFragment ? 0x4000 : 0))
+    writer.write((dontFragment ? 0x4000 : 0) | (moreFragments ? 0x2000 : 0) | fragmentOffset)
     writer.write(timeToLive)
     writer.write(protocolNumber.rawValue)
     writer.write(UInt16(0))

@@ -45,6 +45,7 @@ struct DamagedInputTests {
     Decoder(VLANTag.self, [[0xb0, 0x0a]]),
     Decoder(ARPPacket.self, ARPPacketTests.vectors.map(\.bytes)),
     Decoder(IPv4Packet.self, IPv4PacketTests.vectors.map(\.bytes)),
+    Decoder(IPv6Packet.self, IPv6PacketTests.vectors.map(\.bytes)),
     Decoder(LabPayload.self, LabPayloadTests.vectors.map(\.bytes)),
     Decoder(MPLSPacket.self, [[0, 0x12, 0xca, 0x40, 0, 0x12, 0xbb, 0x40, 1, 2]]),
     Decoder(IGMPMessage.self, IGMPMessageTests.vectors.map(\.bytes)),

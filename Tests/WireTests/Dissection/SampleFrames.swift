@@ -7,6 +7,8 @@ enum SampleFrames {
   static let neighbour = MACAddress(0x0200_0000_0202)
   static let group = IPAddress(239, 1, 1, 1)
   static let hostAddress = IPAddress(10, 1, 0, 5)
+  /// For experiments (IEEE 802 §9.2.3).
+  static let unknownType = EtherType(rawValue: 0x88b5)
   static let loopbacks = (IPAddress(10, 0, 0, 1), IPAddress(10, 0, 0, 2))
 
   static func ethernet(
@@ -70,8 +72,13 @@ enum SampleFrames {
     return ethernet(.ipv4, ipv4(.tcp, segment.encoded(source: loopbacks.0, destination: loopbacks.1)))
   }
 
-  /// One of each kind, with a name.
+  /// Frames of all families, each with a name; each family has a file and its line here.
   static var all: [(name: String, bytes: [UInt8])] {
+    basic + ip
+  }
+
+  /// What the nodes of the first labs send.
+  static var basic: [(name: String, bytes: [UInt8])] {
     let reportV3 = IGMPMessage.reportV3([
       GroupRecord(kind: .modeIsInclude, group: group, sources: [hostAddress]),
       GroupRecord(kind: .changeToExclude, group: group, auxiliary: [1, 2, 3, 4]),
@@ -99,8 +106,8 @@ enum SampleFrames {
       ("TCP SYN", synchronize), ("TCP ACK", bgp([])),
       ("BGP KEEPALIVE", bgp(BGPMessage.keepalive.encoded())),
       ("BGP continuation", bgp([0, 1, 2, 3])),
-      ("Unknown IP protocol", ethernet(.ipv4, ipv4(IPProtocol(rawValue: 103), [1, 2, 3]))),
-      ("Unknown EtherType", ethernet(.ipv6, [1, 2, 3, 4])), ("No payload", ethernet(.ipv6, [])),
+      ("Unknown IP protocol", ethernet(.ipv4, ipv4(IPProtocol(rawValue: 253), [1, 2, 3]))),
+      ("Unknown EtherType", ethernet(unknownType, [1, 2, 3, 4])), ("No payload", ethernet(unknownType, [])),
     ]
   }
 }

@@ -60,12 +60,32 @@ struct IPv4PacketTests {
     #expect(try vector.decode(vector.bytes + [0, 0, 0]) == vector.value)
   }
 
-  @Test("Refuses a fragment")
-  func fragment() {
-    var bytes = Self.vectors[0].bytes
-    bytes[6] = 0x20
-    let error = #expect(throws: WireError.self) { try IPv4Packet(decoding: bytes) }
-    #expect(error?.offset == 6)
+  @Test(
+    "A node that wants whole packets refuses a fragment", arguments: [(true, UInt16(0)), (false, 1), (true, 0x1fff)])
+  func fragment(_ more: Bool, _ offset: UInt16) throws {
+    let fragment = IPv4Packet(
+      dontFragment: false, moreFragments: more, fragmentOffset: offset, timeToLive: 1, protocolNumber: .udp,
+      source: IPAddress(10, 0, 0, 1), destination: IPAddress(10, 0, 0, 2), payload: [1])
+    #expect(fragment.isFragment)
+    #expect(try IPv4Packet(decoding: fragment.encoded) == fragment)
+    var reader = ByteReader([0xff, 0xff] + fragment.encoded, from: 2, to: 100)
+    let error = #expect(throws: WireError.self) { try IPv4Packet(whole: &reader) }
+    #expect(error?.offset == 8)
+    reader = ByteReader(Self.vectors[0].bytes)
+    #expect(try IPv4Packet(whole: &reader) == Self.vectors[0].value)
+  }
+
+  @Test(
+    "Router Alert is found behind other options, and not in the data of one",
+    arguments: [
+      ([UInt8(0x94), 4, 0, 0], true), ([1, 1, 0x94, 4, 0, 0], true), ([7, 3, 4, 0x94, 4, 0, 0], true),
+      ([7, 6, 0x94, 4, 0, 0], false), ([0, 0x94, 4, 0, 0], false), ([], false), ([7, 0, 0x94, 4], false), ([7], false),
+    ])
+  func routerAlert(_ options: [UInt8], _ isThere: Bool) {
+    let packet = IPv4Packet(
+      timeToLive: 1, protocolNumber: .igmp, source: IPAddress(10, 0, 0, 1), destination: IPAddress(10, 0, 0, 2),
+      options: options, payload: [])
+    #expect(packet.hasRouterAlert == isThere)
   }
 
   @Test("An option must not reach beyond the header, nor be shorter than itself", arguments: [UInt8(0), 1, 5, 255])

@@ -1,6 +1,7 @@
 /// IP and the transports that it carries.
 extension DissectionWalk {
   mutating func ipv4() {
+    let start = position
     let header = layer("IPv4", words: { "\($0.packet.source) > \($0.packet.destination)" }) {
       reader throws(WireError) in try IPv4Header.read(&reader)
     }
@@ -8,9 +9,42 @@ extension DissectionWalk {
     summary.source = packet.source.description
     summary.destination = packet.destination.description
     addresses = (packet.source, packet.destination)
+    carriage = IPCarriage(packet, at: start)
     name("IPv4", "protocol \(packet.protocolNumber)")
-    within(count) { walk in walk.go(to: DissectorTable.layer(packet.protocolNumber), else: "Payload") }
+    within(count) { walk in
+      guard !packet.isFragment else { return walk.fragment(of: packet.protocolNumber, at: packet.fragmentOffset) }
+      walk.go(to: DissectorTable.layer(packet.protocolNumber), else: "Payload")
+    }
     rest("Padding")
+  }
+
+  mutating func ipv6() {
+    let start = position
+    let header = layer("IPv6", words: { "\($0.packet.source) > \($0.packet.destination)" }) {
+      reader throws(WireError) in try IPv6Header.read(&reader)
+    }
+    guard let (packet, count) = header else { return }
+    summary.source = packet.source.description
+    summary.destination = packet.destination.description
+    addresses = (packet.source, packet.finalDestination)
+    carriage = IPCarriage(packet, at: start)
+    name("IPv6", packet.protocolNumber == .noNextHeader ? "no next header" : "protocol \(packet.protocolNumber)")
+    within(count) { walk in
+      if let fragment = packet.fragment {
+        return walk.fragment(of: packet.protocolNumber, at: fragment.offset)
+      }
+      // RFC 8200 §4.7: what is behind "no next header" is ignored.
+      guard packet.protocolNumber != .noNextHeader else { return walk.rest("Payload", "ignored") }
+      walk.go(to: DissectorTable.layer(packet.protocolNumber), else: "Payload")
+    }
+    rest("Padding")
+  }
+
+  /// Part of what a packet carried: only the whole can be read.
+  private mutating func fragment(of number: IPProtocol, at offset: UInt16) {
+    let words = "\(number.name ?? "protocol \(number)") from octet \(Int(offset) * 8)"
+    summary.info = "fragment of \(words)"
+    rest("Fragment", words)
   }
 
   mutating func udp() {
