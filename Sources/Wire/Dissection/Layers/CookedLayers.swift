@@ -6,7 +6,7 @@ extension DissectionWalk {
     summary.protocolName = "IP"
     switch bytes[position] >> 4 {
     case 4: go(to: .ipv4)
-    case 6: go(to: DissectorTable.layer(.ipv6), else: "Payload")
+    case 6: go(to: .ipv6)
     default:
       note(
         WireError(
