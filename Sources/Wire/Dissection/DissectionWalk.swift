@@ -109,6 +109,7 @@ struct DissectionWalk {
     case .rawIP: rawIP()
     case .linuxCooked: linuxCooked()
     case .linuxCooked2: linuxCooked2()
+    case .ldp: ldp()
     }
   }
 

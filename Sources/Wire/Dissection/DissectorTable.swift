@@ -24,10 +24,15 @@ enum DissectorTable {
 
   /// Either side of a connection may have the port that tells what it is about.
   static func layer(tcp ports: [UInt16]) -> Layer? {
-    ports.contains(BGPMessage.port) ? .bgp : nil
+    if ports.contains(BGPMessage.port) { return .bgp }
+    return ports.contains(LDPPDU.port) ? .ldp : nil
   }
 
   static func layer(udp destinationPort: UInt16) -> Layer? {
-    destinationPort == LabPayload.port ? .labTraffic : nil
+    switch destinationPort {
+    case LabPayload.port: .labTraffic
+    case LDPPDU.port: .ldp
+    default: nil
+    }
   }
 }

@@ -15,4 +15,5 @@ package enum Layer: Hashable, Sendable, CaseIterable {
   case rawIP
   case linuxCooked
   case linuxCooked2
+  case ldp
 }

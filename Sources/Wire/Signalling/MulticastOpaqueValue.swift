@@ -29,15 +29,22 @@ package struct MulticastOpaqueValue: WireValue, Comparable {
     octets = writer.bytes
   }
 
-  /// Whole elements, at least one, of at most 65,535 octets together; `nil` for anything else.
+  /// The octets that its elements may have, so that the FEC element fits into the parameter of a message and into a path
+  /// attribute, whose lengths have 16 bits, too.
+  package static let room = 64_000
+
+  /// Whole elements, at least one, for which there is room; `nil` for anything else.
   package init?(octets: [UInt8]) {
-    guard octets.count <= Int(UInt16.max), (try? Self.elements(in: octets)) != nil else { return nil }
+    guard octets.count <= Self.room, (try? Self.elements(in: octets)) != nil else { return nil }
     self.octets = octets
   }
 
   package init(reading reader: inout ByteReader) throws(WireError) {
     let length = Int(try reader.uint16("Opaque value length"))
     guard length > 0 else { throw reader.invalid("Opaque value length", back: 2, "0 octets, expected an element") }
+    guard length <= Self.room else {
+      throw reader.invalid("Opaque value length", back: 2, "\(length) octets, expected at most \(Self.room)")
+    }
     octets = try reader.within(length, "Opaque value") { reader throws(WireError) in
       let start = reader.position
       while !reader.isAtEnd { _ = try Self.readElement(&reader) }

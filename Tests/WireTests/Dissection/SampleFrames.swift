@@ -74,7 +74,7 @@ enum SampleFrames {
 
   /// Frames of all families, each with a name; each family has a file and its line here.
   static var all: [(name: String, bytes: [UInt8])] {
-    basic + ip
+    basic + ip + LDPSamples.frames
   }
 
   /// What the nodes of the first labs send.

@@ -43,6 +43,7 @@ struct RoundTripTests {
     RoundTrip(IPv4Packet.self),
     RoundTrip(IPv6Packet.self),
     RoundTrip(MulticastFECElement.self),
+    RoundTrip(LDPTLV.self), RoundTrip(LDPMessage.self), RoundTrip(LDPPDU.self),
   ]
 
   @Test("What was written is read back as an equal value", arguments: codecs)

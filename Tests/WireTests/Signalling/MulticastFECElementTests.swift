@@ -84,7 +84,7 @@ struct MulticastFECElementTests {
     #expect(MulticastOpaqueValue(octets: []) == nil)
     #expect(MulticastOpaqueValue(octets: [1, 0, 3, 0, 0, 0]) == nil)
     #expect(MulticastOpaqueValue(octets: [2, 0, 3, 0, 0]) == nil)
-    #expect(MulticastOpaqueValue(octets: [2, 0xff, 0xfd] + [UInt8](repeating: 0, count: 0xfffd)) == nil)
-    #expect(MulticastOpaqueValue(octets: [2, 0xff, 0xfc] + [UInt8](repeating: 0, count: 0xfffc)) != nil)
+    #expect(MulticastOpaqueValue(octets: [2, 0xf9, 0xfe] + [UInt8](repeating: 0, count: 0xf9fe)) == nil)
+    #expect(MulticastOpaqueValue(octets: [2, 0xf9, 0xfd] + [UInt8](repeating: 0, count: 0xf9fd)) != nil)
   }
 }
