@@ -100,6 +100,7 @@ struct UpdateDecoder: Sendable {
     _ type: AttributeType, _ length: Int, _ reader: inout ByteReader
   ) throws(WireError) {
     let depth = reader.recorder?.depth ?? 0
+    let start = reader.position
     let outer = try reader.narrow(to: length, "Value")
     defer { reader.widen(to: outer) }
     do {
@@ -107,7 +108,7 @@ struct UpdateDecoder: Sendable {
       try reader.expectEnd("Value")
     } catch {
       reader.recorder?.close(to: depth, offset: reader.position)
-      _ = reader.rest("Malformed octets")
+      reader.giveUp("Malformed octets", from: start)
       throw error
     }
   }

@@ -199,6 +199,15 @@ package struct ByteReader {
     recorder?.leaf(field, offset: range.lowerBound, length: range.count) { $0.append(hexadecimal: bytes[range]) }
   }
 
+  /// Passes over what an error left of a structure that began at octet `start`, and shows all of it that has no leaf yet.
+  package mutating func giveUp(_ field: StaticString, from start: Int) {
+    position = end
+    guard let recorder else { return }
+    let unshown = min(max(start, recorder.shown), end)..<end
+    guard !unshown.isEmpty else { return }
+    recorder.leaf(field, Hex.text(bytes[unshown]), offset: unshown.lowerBound, length: unshown.count)
+  }
+
   // MARK: Errors
 
   /// An error at the octet `back` places before the cursor.

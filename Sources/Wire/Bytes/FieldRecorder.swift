@@ -5,15 +5,18 @@ package final class FieldRecorder {
   package private(set) var tree = FieldTree()
   /// The entries of the groups that are open, outermost first.
   private var open: [Int] = []
-  /// The first octet that no leaf covers yet; `nil` when octets without a name are left out.
-  private var uncovered: Int?
+  /// The first octet that no leaf covers yet.
+  package private(set) var shown = 0
+  /// Whether octets without a name get a leaf, too.
+  private let isCovering: Bool
 
   /// Records what the decoder names, and nothing else.
-  package init() {}
+  package init() { isCovering = false }
 
   /// Also shows the octets from `offset` on to which no decoder gives a name.
   package init(coveringFrom offset: Int) {
-    uncovered = offset
+    shown = offset
+    isCovering = true
     tree.reserve(entries: 64)
   }
 
@@ -33,13 +36,14 @@ package final class FieldRecorder {
   package func leaf(_ name: StaticString, offset: Int, length: Int, words: (inout TextWriter) -> Void) {
     cover(upTo: offset)
     tree.append(name, depth: open.count, offset: offset, length: length, words: words)
-    if let next = uncovered { uncovered = max(next, offset + length) }
+    shown = max(shown, offset + length)
   }
 
   /// Shows the octets between what has been named and `offset`.
   private func cover(upTo offset: Int) {
-    guard let next = uncovered, offset > next else { return }
-    uncovered = offset
+    guard isCovering, offset > shown else { return }
+    let next = shown
+    shown = offset
     tree.append("Undecoded octets", depth: open.count, offset: next, length: offset - next) { words in
       words.append(number: UInt64(offset - next))
       words.append(" octets")
@@ -61,7 +65,7 @@ package final class FieldRecorder {
     open.removeLast()
     let length = offset - tree.entries[index].offset
     // A group without octets has nothing to show but what it would have held.
-    if length == 0, uncovered != nil, index + 1 < tree.entries.count { return tree.remove(from: index) }
+    if length == 0, isCovering, index + 1 < tree.entries.count { return tree.remove(from: index) }
     tree.close(index, length: length, words: value)
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Wire
@@ -48,15 +49,21 @@ struct RoundTripTests {
 
   @Test("What was written is read back as an equal value", arguments: codecs)
   func roundTrip(_ codec: RoundTrip) {
-    var seeds = Seeds(1)
-    for _ in 0..<Self.count {
+    var seeds = Seeds(Self.seed)
+    for number in 0..<Self.count {
       if let defect = codec.check(&seeds) {
-        Issue.record("\(defect)")
+        Issue.record("value \(number) of seed \(Self.seed): \(defect)")
         return
       }
     }
   }
 
-  /// Values of each type.
-  static let count = 2_000
+  /// Values of each type; `.ci/deep` asks for 100,000.
+  static let count = number("LABCONSOLE_ROUNDTRIPS") ?? 2_000
+  /// `.ci/run` takes another for each commit.
+  static let seed = UInt64(number("LABCONSOLE_SEED") ?? 1)
+
+  private static func number(_ name: String) -> Int? {
+    ProcessInfo.processInfo.environment[name].flatMap(Int.init)
+  }
 }

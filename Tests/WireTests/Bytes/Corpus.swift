@@ -1,0 +1,92 @@
+import TestSupport
+import Wire
+
+/// Everything that was ever written down as octets, by the decoder that reads it: what damage and fuzzing start from.
+///
+/// A family adds its vectors to the line of its decoder, or a line of its own; its frames come by `SampleFrames.all`.
+enum Corpus {
+  struct Entry: Sendable, CustomStringConvertible {
+    let target: HostileTarget
+    let samples: [[UInt8]]
+    var description: String { target.description }
+
+    init(_ target: HostileTarget, _ samples: [[UInt8]]) {
+      self.target = target
+      self.samples = samples
+    }
+
+    init<Value: WireValue>(_ type: Value.Type, _ samples: [[UInt8]]) {
+      self.init(HostileTarget("\(type)", type), samples)
+    }
+  }
+
+  /// The decoders that the fuzzer drives first, then those of parts.
+  static let all: [Entry] = fuzzed + internet + parts
+
+  // MARK: What the fuzzer drives
+
+  static let fuzzed: [Entry] = HostileTarget.fuzzed.map { target in
+    Entry(target, (samples[target.description] ?? []) + Finds.octets(for: target.description))
+  }
+
+  /// The samples of each decoder that the fuzzer drives.
+  private static let samples: [String: [[UInt8]]] = [
+    "bgp-message": messages,
+    "evpn-nlri": EVPNRouteTests.known.map(\.bytes) + EVPNRouteTests.others.map(BGPSamples.octets),
+    "path-attributes": messages.map { UpdateParts.attributes(of: $0) }.filter { !$0.isEmpty }
+      + AttributeType.allCases.map { UpdateSamples.attribute($0) },
+    "igmp": IGMPMessageTests.vectors.map(\.bytes),
+    "frame": frames,
+  ]
+
+  static let messages = BGPSamples.messages.map(\.bytes) + BGPDissectionTests.golden.compactMap { try? BGPDissectionTests.octets($0.hex) }
+
+  static let frames = SampleFrames.all.map(\.bytes) + messages.map { SampleFrames.bgp($0) }
+
+  // MARK: Parts of them
+
+  private static let from = IPAddress(10, 0, 0, 1)
+  private static let to = IPAddress(10, 0, 0, 2)
+
+  private static let internet: [Entry] = [
+    Entry(EthernetFrame.self, EthernetFrameTests.vectors.map(\.bytes)),
+    Entry(VLANTag.self, [[0xb0, 0x0a]]),
+    Entry(ARPPacket.self, ARPPacketTests.vectors.map(\.bytes)),
+    Entry(
+      HostileTarget("IPv4Packet", IPv4Packet.self, repair: ChecksumRepair.internet),
+      IPv4PacketTests.vectors.map(\.bytes)),
+    Entry(LabPayload.self, LabPayloadTests.vectors.map(\.bytes)),
+    Entry(MPLSPacket.self, [[0, 0x12, 0xca, 0x40, 0, 0x12, 0xbb, 0x40, 1, 2]]),
+    Entry(
+      HostileTarget(
+        "UDPDatagram", repair: { transport(17, $0, at: 6) }, read: { reader in try UDPDatagram(reading: &reader, source: from, destination: to) },
+        write: { $0.encoded(source: from, destination: to) }), UDPDatagramTests.vectors.map(\.bytes)),
+    Entry(
+      HostileTarget(
+        "TCPSegment", repair: { transport(6, $0, at: 16) }, read: { reader in try TCPSegment(reading: &reader, source: from, destination: to) },
+        write: { $0.encoded(source: from, destination: to) }), TCPSegmentTests.vectors.map(\.bytes)),
+  ]
+
+  /// A right checksum at an octet, with the pseudo-header of the two addresses.
+  @Sendable
+  private static func transport(_ number: UInt8, _ bytes: [UInt8], at offset: Int) -> [UInt8] {
+    let pseudo = [10, 0, 0, 1, 10, 0, 0, 2, 0, number, UInt8(bytes.count >> 8 & 255), UInt8(bytes.count & 255)]
+    return ChecksumRepair.message(bytes, at: offset, initial: InternetChecksum.sum(pseudo, 0..<pseudo.count))
+  }
+
+  private static let parts: [Entry] = [
+    Entry(PMSITunnel.self, PMSITunnelTests.vectors.map(\.bytes))
+  ]
+}
+
+/// What stands in an UPDATE, by its offsets.
+enum UpdateParts {
+  /// The path attributes of a whole message; none when it is no UPDATE.
+  static func attributes(of message: [UInt8]) -> [UInt8] {
+    guard message.count > 23, message[18] == 2 else { return [] }
+    let withdrawn = Int(message[19]) << 8 | Int(message[20])
+    guard message.count >= 23 + withdrawn else { return [] }
+    let count = Int(message[21 + withdrawn]) << 8 | Int(message[22 + withdrawn])
+    return Array(message.dropFirst(23 + withdrawn).prefix(count))
+  }
+}
