@@ -5,7 +5,7 @@ extension HostileTarget {
   package static let fuzzed: [HostileTarget] = [
     bgpMessage, HostileTarget("evpn-nlri", EVPNRoute.self), pathAttributes,
     HostileTarget("igmp", IGMPMessage.self, repair: { ChecksumRepair.message($0, at: 2) }),
-    layer(.ethernet, as: "frame"),
+    layer(.ethernet, as: "frame"), capture,
   ]
 
   /// What a session may have agreed on.
@@ -25,7 +25,8 @@ extension HostileTarget {
   static let pathAttributes = inContexts("path-attributes") { context, bytes in
     let attributes = bytes.prefix(65_000)
     let body = [0, 0, UInt8(attributes.count >> 8), UInt8(attributes.count & 255)] + attributes
-    let decoded = HostileTarget("", read: { reader in try DecodedUpdate(reading: &reader, context: context) }, write: nil, alike: alike)
+    let decoded = HostileTarget(
+      "", read: { reader in try DecodedUpdate(reading: &reader, context: context) }, write: nil, alike: alike)
     return decoded.defects(of: body)
   }
 

@@ -37,11 +37,31 @@ enum Corpus {
       + AttributeType.allCases.map { UpdateSamples.attribute($0) },
     "igmp": IGMPMessageTests.vectors.map(\.bytes),
     "frame": frames,
+    "pcapng": captures,
   ]
 
-  static let messages = BGPSamples.messages.map(\.bytes) + BGPDissectionTests.golden.compactMap { try? BGPDissectionTests.octets($0.hex) }
+  static let messages =
+    BGPSamples.messages.map(\.bytes) + BGPDissectionTests.golden.compactMap { try? BGPDissectionTests.octets($0.hex) }
 
   static let frames = SampleFrames.all.map(\.bytes) + messages.map { SampleFrames.bgp($0) }
+
+  private static let captures: [[UInt8]] = {
+    var samples = [true, false].map { isBig in
+      var file = CaptureFile(big: isBig)
+      file.header()
+      for count in 0..<8 { file.record(seconds: 1, part: 2, Array(repeating: 1, count: count)) }
+      return file.bytes
+    }
+    var writer = PCAPNGWriter(application: "labconsole", earliest: -1)
+    for (number, frame) in frames.prefix(4).enumerated() {
+      let interface = writer.addInterface(name: "PE1:eth\(number)")
+      writer.addPacket(
+        interface: interface, time: Int64(number), bytes: frame, comment: "event \(number)", direction: .outbound)
+    }
+    samples.append(writer.drain())
+    samples.append(CaptureReaderTests.everything().bytes)
+    return samples
+  }()
 
   // MARK: Parts of them
 
@@ -59,11 +79,13 @@ enum Corpus {
     Entry(MPLSPacket.self, [[0, 0x12, 0xca, 0x40, 0, 0x12, 0xbb, 0x40, 1, 2]]),
     Entry(
       HostileTarget(
-        "UDPDatagram", repair: { transport(17, $0, at: 6) }, read: { reader in try UDPDatagram(reading: &reader, source: from, destination: to) },
+        "UDPDatagram", repair: { transport(17, $0, at: 6) },
+        read: { reader in try UDPDatagram(reading: &reader, source: from, destination: to) },
         write: { $0.encoded(source: from, destination: to) }), UDPDatagramTests.vectors.map(\.bytes)),
     Entry(
       HostileTarget(
-        "TCPSegment", repair: { transport(6, $0, at: 16) }, read: { reader in try TCPSegment(reading: &reader, source: from, destination: to) },
+        "TCPSegment", repair: { transport(6, $0, at: 16) },
+        read: { reader in try TCPSegment(reading: &reader, source: from, destination: to) },
         write: { $0.encoded(source: from, destination: to) }), TCPSegmentTests.vectors.map(\.bytes)),
   ]
 

@@ -26,7 +26,8 @@ struct DamagedInputTests {
           let defects = entry.target.defects(of: bytes)
           guard !defects.isEmpty else { continue }
           found += 1
-          Issue.record("\(mutation), sample \(number), round \(round), seed \(Self.seed): \(defects): \(Hex.text(bytes))")
+          Issue.record(
+            "\(mutation), sample \(number), round \(round), seed \(Self.seed): \(defects): \(Hex.text(bytes))")
         }
       }
     }
