@@ -75,6 +75,9 @@ enum Corpus {
     Entry(
       HostileTarget("IPv4Packet", IPv4Packet.self, repair: ChecksumRepair.internet),
       IPv4PacketTests.vectors.map(\.bytes)),
+    Entry(
+      HostileTarget("IPv6Packet", IPv6Packet.self, repair: ChecksumRepair.internet),
+      IPv6PacketTests.vectors.map(\.bytes)),
     Entry(LabPayload.self, LabPayloadTests.vectors.map(\.bytes)),
     Entry(MPLSPacket.self, [[0, 0x12, 0xca, 0x40, 0, 0x12, 0xbb, 0x40, 1, 2]]),
     Entry(
