@@ -32,12 +32,6 @@ package struct MPLSLabel: Hashable, Comparable, Sendable {
 
 extension MPLSLabel: CustomStringConvertible {
   package var description: String {
-    switch value {
-    case 0: "0 (IPv4 explicit null)"
-    case 1: "1 (router alert)"
-    case 2: "2 (IPv6 explicit null)"
-    case 3: "3 (implicit null)"
-    default: "\(value)"
-    }
+    SpecialPurposeLabel(rawValue: value).map { "\(value) (\($0))" } ?? "\(value)"
   }
 }

@@ -99,6 +99,12 @@ struct DissectionWalk {
     case .ethernet: ethernet()
     case .arp: arp()
     case .mpls: mpls()
+    case .associatedChannel: associatedChannel()
+    case .bier: bier()
+    case .gre: gre()
+    case .vxlan: vxlan()
+    case .vxlanGPE: vxlanGPE()
+    case .geneve: geneve()
     case .ipv4: ipv4()
     case .ipv6: ipv6()
     case .igmp: igmp()
@@ -111,6 +117,14 @@ struct DissectionWalk {
     case .linuxCooked2: linuxCooked2()
     case .ldp: ldp()
     }
+  }
+
+  /// Goes one layer deeper without a case of its own in `Layer`.
+  mutating func nested(_ body: (inout DissectionWalk) -> Void) {
+    guard nesting < Self.deepest else { return rest("Payload", "nested too deeply") }
+    nesting += 1
+    body(&self)
+    nesting -= 1
   }
 
   /// Goes on as the table says, or shows octets of which it knows nothing.

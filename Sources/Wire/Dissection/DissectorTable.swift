@@ -5,7 +5,9 @@ enum DissectorTable {
     case .arp: .arp
     case .ipv4: .ipv4
     case .ipv6: .ipv6
-    case .mpls: .mpls
+    case .mpls, .mplsUpstream: .mpls
+    case .bridgedEthernet: .ethernet
+    case .bier: .bier
     default: nil
     }
   }
@@ -18,6 +20,8 @@ enum DissectorTable {
     case .ethernet: .ethernet
     case .tcp: .tcp
     case .udp: .udp
+    case .gre: .gre
+    case .mpls: .mpls
     default: nil
     }
   }
@@ -32,6 +36,10 @@ enum DissectorTable {
     switch destinationPort {
     case LabPayload.port: .labTraffic
     case LDPPDU.port: .ldp
+    case TunnelPort.vxlan: .vxlan
+    case TunnelPort.vxlanGPE: .vxlanGPE
+    case TunnelPort.geneve: .geneve
+    case TunnelPort.mpls: .mpls
     default: nil
     }
   }

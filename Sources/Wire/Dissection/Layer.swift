@@ -5,6 +5,12 @@ package enum Layer: Hashable, Sendable, CaseIterable {
   case ethernet
   case arp
   case mpls
+  case associatedChannel
+  case bier
+  case gre
+  case vxlan
+  case vxlanGPE
+  case geneve
   case ipv4
   case ipv6
   case igmp

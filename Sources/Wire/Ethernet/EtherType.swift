@@ -14,6 +14,12 @@ package struct EtherType: RawRepresentable, Hashable, Sendable {
   package static let ipv6 = EtherType(rawValue: 0x86dd)
   /// MPLS with a downstream-assigned label on top (RFC 5332 §3).
   package static let mpls = EtherType(rawValue: 0x8847)
+  /// MPLS with an upstream-assigned label on top (RFC 5332 §3).
+  package static let mplsUpstream = EtherType(rawValue: 0x8848)
+  /// A whole frame, in GRE and Geneve (RFC 1701, RFC 8926 §3.4).
+  package static let bridgedEthernet = EtherType(rawValue: 0x6558)
+  /// BIER outside of MPLS (RFC 8296 §2.2.1).
+  package static let bier = EtherType(rawValue: 0xab37)
 }
 
 extension EtherType: CustomStringConvertible {
@@ -25,6 +31,9 @@ extension EtherType: CustomStringConvertible {
     case .vlan: "VLAN tag (\(number))"
     case .ipv6: "IPv6 (\(number))"
     case .mpls: "MPLS (\(number))"
+    case .mplsUpstream: "MPLS, upstream-assigned (\(number))"
+    case .bridgedEthernet: "bridged Ethernet (\(number))"
+    case .bier: "BIER (\(number))"
     default: rawValue < 0x0600 ? "length \(rawValue)" : number
     }
   }

@@ -31,6 +31,8 @@ package struct IPProtocol: RawRepresentable, Hashable, Sendable {
   package static let destinationOptions = IPProtocol(rawValue: 60)
   package static let ospf = IPProtocol(rawValue: 89)
   package static let pim = IPProtocol(rawValue: 103)
+  /// RFC 4023 §3.
+  package static let mpls = IPProtocol(rawValue: 137)
   /// An Ethernet frame (RFC 8986 §4.9).
   package static let ethernet = IPProtocol(rawValue: 143)
 
@@ -71,6 +73,7 @@ extension IPProtocol {
     case .destinationOptions: "destination options"
     case .ospf: "OSPF"
     case .pim: "PIM"
+    case .mpls: "MPLS"
     case .ethernet: "Ethernet"
     default: nil
     }

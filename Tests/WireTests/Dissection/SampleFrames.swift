@@ -55,7 +55,7 @@ enum SampleFrames {
     let stack = labels.compactMap(MPLSLabel.init).map {
       MPLSLabelStackEntry(label: $0, isBottom: false, timeToLive: 255)
     }
-    return ethernet(.mpls, MPLSPacket(stack: stack, payload: payload).encoded)
+    return ethernet(.mpls, MPLSPacket(stack: stack, payload: payload)?.encoded ?? [])
   }
 
   static var arp: [UInt8] {
@@ -74,7 +74,7 @@ enum SampleFrames {
 
   /// Frames of all families, each with a name; each family has a file and its line here.
   static var all: [(name: String, bytes: [UInt8])] {
-    basic + ip + LDPSamples.frames
+    basic + ip + LDPSamples.frames + encapsulated
   }
 
   /// What the nodes of the first labs send.

@@ -10,7 +10,7 @@ struct MPLSStackTests {
     let stack = try labels.map { value in
       MPLSLabelStackEntry(label: try label(value), trafficClass: 5, isBottom: false, timeToLive: 64)
     }
-    return MPLSPacket(stack: stack, payload: payload)
+    return try #require(MPLSPacket(stack: stack, payload: payload))
   }
 
   @Test(
@@ -32,7 +32,7 @@ struct MPLSStackTests {
   @Test("Only the last entry is the bottom, whatever the entries said")
   func bottom() throws {
     let entry = MPLSLabelStackEntry(label: try Self.label(16), isBottom: true, timeToLive: 1)
-    let packet = MPLSPacket(stack: [entry, entry, entry], payload: [])
+    let packet = try #require(MPLSPacket(stack: [entry, entry, entry], payload: []))
     #expect(packet.stack.map(\.isBottom) == [false, false, true])
   }
 

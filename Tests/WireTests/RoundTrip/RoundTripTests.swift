@@ -45,6 +45,16 @@ struct RoundTripTests {
     RoundTrip(IPv6Packet.self),
     RoundTrip(MulticastFECElement.self),
     RoundTrip(LDPTLV.self), RoundTrip(LDPMessage.self), RoundTrip(LDPPDU.self),
+    RoundTrip(MPLSLabelStackEntry.self), RoundTrip(MPLSPacket.self), RoundTrip(ControlWord.self),
+    RoundTrip(AssociatedChannelHeader.self), RoundTrip(VXLANHeader.self), RoundTrip(VXLANGPEHeader.self),
+    RoundTrip(GeneveOption.self), RoundTrip(GeneveHeader.self), RoundTrip(GREPacket.self), RoundTrip(NVGREHeader.self),
+    RoundTrip(
+      "BIERHeader", BIERHeader.self,
+      read: { reader in
+        // The nibble tells the networks apart, as long as both ends set it.
+        let isBelowLabel = reader.peek(4).map { $0 >> 4 } == 5
+        return try BIERHeader(reading: &reader, in: isBelowLabel ? .mpls : .ethernet)
+      }, write: \.encoded),
   ]
 
   @Test("What was written is read back as an equal value", arguments: codecs)
