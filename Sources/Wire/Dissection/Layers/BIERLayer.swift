@@ -20,18 +20,18 @@ extension DissectionWalk {
   private mutating func carry(_ header: BIERHeader?) {
     guard let header else { return }
     tunnel("BIER", "\(header.ingress) > \(header.bitString)") { walk in
-      walk.go(to: DissectorTable.layer(header.payloadProtocol), else: "Payload")
+      walk.go(to: DissectorTable.layer(bier: header.payloadProtocol), else: "Payload")
     }
   }
 }
 
 extension DissectorTable {
-  static func layer(_ number: BIERProtocol) -> Layer? {
+  static func layer(bier number: BIERProtocol) -> Layer? {
     switch number {
     case .mplsDownstream, .mplsUpstream: .mpls
     case .ethernet: .ethernet
-    case .ipv4: layer(EtherType.ipv4)
-    case .ipv6: layer(EtherType.ipv6)
+    case .ipv4: layer(.ipv4)
+    case .ipv6: layer(.ipv6)
     case .vxlan: .vxlan
     case .nvgre: .gre
     case .geneve: .geneve

@@ -14,7 +14,7 @@ extension DissectionWalk {
     }
     guard let header else { return }
     tunnel("VXLAN-GPE", header.description) { walk in
-      walk.go(to: header.isOperations ? nil : DissectorTable.layer(header.payload), else: "Payload")
+      walk.go(to: header.isOperations ? nil : DissectorTable.layer(gpe: header.payload), else: "Payload")
     }
   }
 
@@ -49,10 +49,10 @@ extension DissectionWalk {
 }
 
 extension DissectorTable {
-  static func layer(_ next: VXLANGPEHeader.NextProtocol) -> Layer? {
+  static func layer(gpe next: VXLANGPEHeader.NextProtocol) -> Layer? {
     switch next {
-    case .ipv4: layer(EtherType.ipv4)
-    case .ipv6: layer(EtherType.ipv6)
+    case .ipv4: layer(.ipv4)
+    case .ipv6: layer(.ipv6)
     case .ethernet: .ethernet
     case .mpls: .mpls
     case .serviceHeader: nil
