@@ -21,7 +21,7 @@ enum Corpus {
   }
 
   /// The decoders that the fuzzer drives first, then those of parts.
-  static let all: [Entry] = fuzzed + internet + parts
+  static let all: [Entry] = fuzzed + internet + encapsulations + parts
 
   // MARK: What the fuzzer drives
 
@@ -90,6 +90,22 @@ enum Corpus {
         "TCPSegment", repair: { transport(6, $0, at: 16) },
         read: { reader in try TCPSegment(reading: &reader, source: from, destination: to) },
         write: { $0.encoded(source: from, destination: to) }), TCPSegmentTests.vectors.map(\.bytes)),
+  ]
+
+  private static let encapsulations: [Entry] = [
+    Entry(ControlWord.self, [[0, 63, 1, 2]]),
+    Entry(AssociatedChannelHeader.self, [[0x10, 0, 0, 7]]),
+    Entry(VXLANHeader.self, [SampleFrames.vxlan]),
+    Entry(VXLANGPEHeader.self, [SampleFrames.gpe(.ethernet)]),
+    Entry(GeneveHeader.self, [[3, 0xc0, 8, 0, 0, 39, 16, 0, 1, 2, 0x81, 1, 1, 2, 3, 4, 1, 3, 2, 0]]),
+    Entry(
+      HostileTarget("GREPacket", GREPacket.self, repair: { ChecksumRepair.message($0, at: 4) }),
+      [[0x30, 0, 8, 0, 0, 0, 0, 42, 0, 0, 0, 7, 1], [0x80, 0, 8, 0, 0x77, 0xff, 0, 0]]),
+    Entry(NVGREHeader.self, [SampleFrames.nvgre]),
+    Entry(
+      HostileTarget(
+        "BIERHeader", read: { reader in try BIERHeader(reading: &reader, in: .mpls) }, write: \.encoded),
+      [SampleFrames.bier(.mpls, .mplsUpstream)]),
   ]
 
   /// A right checksum at an octet, with the pseudo-header of the two addresses.

@@ -30,8 +30,8 @@ extension DissectorTable {
     switch number {
     case .mplsDownstream, .mplsUpstream: .mpls
     case .ethernet: .ethernet
-    case .ipv4: layer(.ipv4)
-    case .ipv6: layer(.ipv6)
+    case .ipv4: layer(EtherType.ipv4)
+    case .ipv6: layer(EtherType.ipv6)
     case .vxlan: .vxlan
     case .nvgre: .gre
     case .geneve: .geneve

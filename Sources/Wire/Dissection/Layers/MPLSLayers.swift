@@ -38,7 +38,7 @@ extension DissectionWalk {
   private mutating func packet(_ below: LabelledPayload) {
     switch below {
     case .ipv4: go(to: .ipv4)
-    case .ipv6: go(to: DissectorTable.layer(.ipv6), else: "Payload")
+    case .ipv6: go(to: DissectorTable.layer(EtherType.ipv6), else: "Payload")
     case .associatedChannel: go(to: .associatedChannel)
     case .nothing, .bier, .ethernet, .controlWord: rest("Payload")
     }

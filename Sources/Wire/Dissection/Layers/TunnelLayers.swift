@@ -51,8 +51,8 @@ extension DissectionWalk {
 extension DissectorTable {
   static func layer(gpe next: VXLANGPEHeader.NextProtocol) -> Layer? {
     switch next {
-    case .ipv4: layer(.ipv4)
-    case .ipv6: layer(.ipv6)
+    case .ipv4: layer(EtherType.ipv4)
+    case .ipv6: layer(EtherType.ipv6)
     case .ethernet: .ethernet
     case .mpls: .mpls
     case .serviceHeader: nil
