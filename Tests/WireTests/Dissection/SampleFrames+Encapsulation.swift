@@ -50,13 +50,22 @@ extension SampleFrames {
 
   static var encapsulated: [(name: String, bytes: [UInt8])] { labelledSamples + overlaySamples + bierSamples }
 
+  /// A BFD control packet, RFC 5880 §4.1: up, three lost ones are too many, once a second.
+  private static let continuityCheck: [UInt8] =
+    [0x20, 0xc0, 3, 24, 0, 0, 0, 1, 0, 0, 0, 2] + [0, 0x0f, 0x42, 0x40, 0, 0x0f, 0x42, 0x40, 0, 0, 0, 0]
+
+  /// RFC 8300 §2.2: path 10, a frame follows.
+  private static let serviceHeader: [UInt8] = [0x0f, 0xc2, 2, 3, 0, 0, 10, 255]
+
   private static var labelledSamples: [(name: String, bytes: [UInt8])] {
     [
       ("Entropy label", labelled([16_002, 7, 70_000, 300], traffic)),
       ("Extended label", labelled([16_002, 15, 18, 300], traffic)),
       ("Control word", labelled([16_002, 300], ControlWord(sequence: 9).encoded + traffic)),
       ("IPv4 explicit null", labelled([16_002, 0], datagram)),
-      ("Associated channel", labelled([16_002, 13], AssociatedChannelHeader(channelType: 7).encoded + [0x20, 0xc0])),
+      (
+        "Associated channel", labelled([16_002, 13], AssociatedChannelHeader(channelType: 7).encoded + continuityCheck)
+      ),
       (
         "Associated channel with IPv4",
         labelled([16_002, 13], AssociatedChannelHeader(channelType: 0x21).encoded + datagram)
@@ -74,7 +83,10 @@ extension SampleFrames {
       ("VXLAN", overlay(4789, vxlan + traffic)), ("VXLAN with a report", overlay(4789, vxlan + report)),
       ("VXLAN-GPE", overlay(4790, gpe(.ethernet, isReplicated: true) + traffic)),
       ("VXLAN-GPE with IPv4", overlay(4790, gpe(.ipv4) + datagram)),
-      ("VXLAN-GPE with a service header", overlay(4790, gpe(.serviceHeader) + [1, 2, 3, 4])),
+      (
+        "VXLAN-GPE with a service header",
+        overlay(4790, gpe(.serviceHeader) + serviceHeader + traffic)
+      ),
       ("Geneve", overlay(6081, geneve([]) + traffic)), ("Geneve with options", overlay(6081, geneve(options) + report)),
       ("NVGRE", ethernet(.ipv4, ipv4(.gre, nvgre + traffic))),
       ("GRE", gre(GREHeader(payloadType: .ipv4), datagram)),
