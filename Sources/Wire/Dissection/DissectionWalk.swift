@@ -116,6 +116,7 @@ struct DissectionWalk {
     case .linuxCooked: linuxCooked()
     case .linuxCooked2: linuxCooked2()
     case .ldp: ldp()
+    case .pim: pim()
     }
   }
 

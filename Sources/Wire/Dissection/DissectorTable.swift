@@ -15,6 +15,7 @@ enum DissectorTable {
   static func layer(_ number: IPProtocol) -> Layer? {
     switch number {
     case .igmp: .igmp
+    case .pim: .pim
     case .ipv4: .ipv4
     case .ipv6: .ipv6
     case .ethernet: .ethernet

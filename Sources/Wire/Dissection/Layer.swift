@@ -22,4 +22,5 @@ package enum Layer: Hashable, Sendable, CaseIterable {
   case linuxCooked
   case linuxCooked2
   case ldp
+  case pim
 }

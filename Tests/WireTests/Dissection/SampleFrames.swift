@@ -74,7 +74,7 @@ enum SampleFrames {
 
   /// Frames of all families, each with a name; each family has a file and its line here.
   static var all: [(name: String, bytes: [UInt8])] {
-    basic + ip + LDPSamples.frames + encapsulated
+    basic + ip + LDPSamples.frames + PIMSamples.frames + encapsulated
   }
 
   /// What the nodes of the first labs send.

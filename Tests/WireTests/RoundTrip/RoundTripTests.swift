@@ -55,6 +55,9 @@ struct RoundTripTests {
         let isBelowLabel = reader.peek(4).map { $0 >> 4 } == 5
         return try BIERHeader(reading: &reader, in: isBelowLabel ? .mpls : .ethernet)
       }, write: \.encoded),
+    RoundTrip(PIMHelloOption.self), RoundTrip(PIMJoinPrune.self), RoundTrip(PIMBootstrap.self),
+    RoundTrip("PIMMessage, IPv4", PIMMessage.self, over: SampleFrames.loopbacks),
+    RoundTrip("PIMMessage, IPv6", PIMMessage.self, over: SampleFrames.loopbacks6),
   ]
 
   @Test("What was written is read back as an equal value", arguments: codecs)
