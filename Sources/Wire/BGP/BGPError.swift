@@ -17,6 +17,11 @@ package struct BGPError: Error, Hashable, Sendable {
     NotificationMessage(code: code, subcode: subcode, data: data)
   }
 
+  /// What was met; of an error that no octet stands for, the message as a whole, which began at `start`.
+  package func cause(at start: Int) -> WireError {
+    cause ?? WireError(field: "BGP message", offset: start, reason: .invalid(notification.description))
+  }
+
   /// A message header error, code 1 (RFC 4271 §6.1).
   static func header(_ subcode: UInt8, data: [UInt8] = [], cause: WireError? = nil) -> BGPError {
     BGPError(code: 1, subcode: subcode, data: data, cause: cause)

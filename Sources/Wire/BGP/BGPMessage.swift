@@ -41,7 +41,8 @@ extension BGPMessage {
     try length(bytes, from: start, to: bytes.count, maximum: maximum)
   }
 
-  private static func length(
+  /// The same of a stream that goes up to `end`.
+  static func length(
     _ bytes: [UInt8], from start: Int, to end: Int, maximum: Int
   ) throws(BGPError) -> Int? {
     guard start >= 0, start < end else { return nil }

@@ -7,6 +7,10 @@ package struct Dissection: Hashable, Sendable {
   /// What RFC 7606 makes of the defects in an UPDATE; their causes are among `errors`.
   package var attributeErrors: [AttributeError]
   package var summary: PacketSummary
+  /// What ends a BGP session; their causes are among `errors`.
+  package var sessionErrors: [BGPError] = []
+  /// Messages of several segments that are complete with this frame, each with a tree of its own.
+  package var reassembled: [ReassembledMessage] = []
 }
 
 extension Dissection {

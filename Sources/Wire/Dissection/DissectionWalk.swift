@@ -10,7 +10,14 @@ struct DissectionWalk {
   let recorder = FieldRecorder(coveringFrom: 0)
   private(set) var errors: [WireError] = []
   var attributeErrors: [AttributeError] = []
+  var sessionErrors: [BGPError] = []
   var summary = PacketSummary()
+  /// What a BGP session has agreed on.
+  var context = BGPContext()
+  /// What the frames before tell of the payload of a TCP segment in this one.
+  var stream: StreamPlan?
+  /// Messages that this frame completes.
+  var reassembled: [ReassembledMessage] = []
   /// The innermost IP addresses, which are part of the checksums of what IP carries.
   var addresses: (source: IPAddress, destination: IPAddress)?
   /// How the innermost IP packet travels, for messages that must travel in a certain way.
@@ -28,7 +35,8 @@ struct DissectionWalk {
   /// The tree, in which every octet has a leaf.
   consuming func finished() -> Dissection {
     Dissection(
-      tree: recorder.finished(at: bytes.count), errors: errors, attributeErrors: attributeErrors, summary: summary)
+      tree: recorder.finished(at: bytes.count), errors: errors, attributeErrors: attributeErrors, summary: summary,
+      sessionErrors: sessionErrors, reassembled: reassembled)
   }
 
   // MARK: Steps

@@ -5,9 +5,16 @@ package enum Dissector {
   }
 
   /// The tree of octets that begin with the header of `layer`.
-  package static func dissect(_ bytes: [UInt8], as layer: Layer) -> Dissection {
+  ///
+  /// A `StreamTracker` makes the plan, with which messages that lie in several segments are read; `context` is what a
+  /// BGP session has agreed on where there is no plan.
+  package static func dissect(
+    _ bytes: [UInt8], as layer: Layer?, stream plan: StreamPlan? = nil, context: BGPContext = BGPContext()
+  ) -> Dissection {
     var walk = DissectionWalk(bytes)
-    walk.go(to: layer)
+    walk.stream = plan
+    walk.context = context
+    walk.go(to: layer, else: "Octets")
     return walk.finished()
   }
 }

@@ -2,7 +2,7 @@
 extension DissectionWalk {
   /// The messages of one segment; one that began in an earlier segment, or ends in a later one, is not taken apart.
   mutating func bgp() {
-    guard bytes[position..<end].prefix(16).allSatisfy({ $0 == 0xff }) else {
+    guard bytes[position..<min(position + 16, end)].allSatisfy({ $0 == 0xff }) else {
       return rest("TCP segment data", "continuation")
     }
     var words: [String] = []
@@ -19,10 +19,18 @@ extension DissectionWalk {
     name("BGP", words.joined(separator: "; "))
   }
 
+  /// Octets at a border between messages that are none: the error says why.
+  mutating func brokenBGP() {
+    summary.layers.append("BGP")
+    _ = message()
+    name("BGP", "no message")
+    rest("TCP segment data", "no message begins here")
+  }
+
   /// Whether the message at the position does not go on in another segment; a malformed header counts as whole.
   private func isWhole() -> Bool {
     do {
-      return try BGPMessage.length(ofMessageAt: Array(bytes[position..<end]), from: 0) != nil
+      return try BGPMessage.length(bytes, from: position, to: end, maximum: context.maximumLength) != nil
     } catch {
       return true
     }
@@ -33,15 +41,15 @@ extension DissectionWalk {
     var reader = ByteReader(bytes, from: position, to: end)
     reader.recorder = recorder
     do {
-      let decoded = try DecodedBGPMessage(reading: &reader, context: BGPContext())
+      let decoded = try DecodedBGPMessage(reading: &reader, context: context)
       resume(at: reader.position)
       attributeErrors += decoded.update?.errors ?? []
       for error in decoded.update?.errors ?? [] { note(error.cause) }
       return decoded
     } catch {
       resume(at: reader.position)
-      let text = error.notification.description
-      note(error.cause ?? WireError(field: "BGP message", offset: start, reason: .invalid(text)))
+      sessionErrors.append(error)
+      note(error.cause(at: start))
       return nil
     }
   }

@@ -62,11 +62,12 @@ extension DissectionWalk {
     guard let (source, destination) = addresses else { return rest("Payload") }
     let segment = layer("TCP", words: { "\($0.sourcePort) > \($0.destinationPort) \($0.flags)" }) {
       reader throws(WireError) in
-      try TCPSegment.header(&reader, source: source, destination: destination)
+      try TCPSegment.header(&reader, source: source, destination: destination, acceptingOffload: true)
     }
     guard let segment else { return }
     name("TCP", SummaryText.tcp(segment, payloadCount: end - position))
     guard position < end else { return }
+    if isStreamPayload { return readStream() }
     go(to: DissectorTable.layer(tcp: [segment.sourcePort, segment.destinationPort]), else: "Payload")
   }
 }
