@@ -39,7 +39,9 @@ struct NoGarbageInvariant: Invariant {
       case .selectiveMulticast(let body): found[body.sourceGroup.group ?? .unspecifiedV4] = "\(body)"
       case .membershipReportSynch(let body): found[body.sourceGroup.group ?? .unspecifiedV4] = "\(body)"
       case .leaveSynch(let body): found[body.sourceGroup.group ?? .unspecifiedV4] = "\(body)"
-      case .ethernetAutoDiscovery, .macIPAdvertisement, .inclusiveMulticast, .ethernetSegment, .unknown: continue
+      case .ethernetAutoDiscovery, .macIPAdvertisement, .inclusiveMulticast, .ethernetSegment, .ipPrefix, .perRegion,
+        .selectivePMSI, .leaf, .unknown:
+        continue
       }
     }
     for domain in evpn.configuration.domains.indices {

@@ -14,7 +14,7 @@ extension EVPN {
     case .ethernetAutoDiscovery(let body): takeDiscovery(body, new?.attributes, cause)
     case .membershipReportSynch: takeJoinSynch(old, new, cause, &effects)
     case .leaveSynch: takeLeaveSynch(old, new, cause, &effects)
-    case .macIPAdvertisement, .unknown: return
+    case .macIPAdvertisement, .ipPrefix, .perRegion, .selectivePMSI, .leaf, .unknown: return
     }
   }
 

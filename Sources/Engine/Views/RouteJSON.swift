@@ -51,9 +51,8 @@ package enum RouteJSON {
   private static func add(_ route: EVPNRoute, to row: inout JSONObject) {
     row["rd"] = .text(route.routeDistinguisher)
     for key in [
-      "tag", "esi", "mac", "ip", "prefix", "source", "group", "originator", "region", "routeKey", "flags",
-      "maxResponse",
-      "sequence",
+      "tag", "esi", "mac", "ip", "prefix", "gateway", "source", "group", "originator", "region", "routeKey", "form",
+      "flags", "maxResponse", "sequence",
     ] {
       row[key] = .null
     }
@@ -82,7 +81,30 @@ package enum RouteJSON {
       add(body.sourceGroup, body.flags, body.ethernetTag, body.originator, to: &row)
       row["esi"] = .text(body.segment)
       row["maxResponse"] = .number(body.maximumResponseTime)
+    case .ipPrefix(let body):
+      row["tag"] = .number(body.ethernetTag.value)
+      row["esi"] = .text(body.segment)
+      row["prefix"] = .string("\(body.prefix)/\(body.prefixLength)")
+      row["gateway"] = .text(body.gateway)
+    case .perRegion, .selectivePMSI, .leaf: addSegmentation(route, to: &row)
     case .unknown: break
+    }
+  }
+
+  /// The routes of RFC 9572; `form` says in which generation of their octets they came.
+  private static func addSegmentation(_ route: EVPNRoute, to row: inout JSONObject) {
+    row["tag"] = .optional(route.ethernetTag) { .number($0.value) }
+    row["form"] = .string((route.hasLegacyForm ? EVPNWireProfile.draft02 : .rfc9572).name)
+    switch route {
+    case .perRegion(let body): row["region"] = .text(body.region)
+    case .selectivePMSI(let body):
+      row["source"] = .string(body.sourceGroup.source?.description ?? "*")
+      row["group"] = .string(body.sourceGroup.group?.description ?? "*")
+      row["originator"] = .text(body.originator)
+    case .leaf(let body):
+      row["originator"] = .text(body.originator)
+      row["routeKey"] = .string(Hex.text(body.routeKey.octets))
+    default: break
     }
   }
 
@@ -110,7 +132,10 @@ package enum RouteJSON {
     switch route {
     case .ethernetAutoDiscovery(let body): body.label >> 4 == 0 ? [] : [body.label >> 4]
     case .macIPAdvertisement(let body): [body.label1 >> 4] + (body.label2.map { [$0 >> 4] } ?? [])
-    case .inclusiveMulticast, .ethernetSegment, .selectiveMulticast, .membershipReportSynch, .leaveSynch, .unknown: []
+    case .ipPrefix(let body): body.label >> 4 == 0 ? [] : [body.label >> 4]
+    case .inclusiveMulticast, .ethernetSegment, .selectiveMulticast, .membershipReportSynch, .leaveSynch, .perRegion,
+      .selectivePMSI, .leaf, .unknown:
+      []
     }
   }
 
@@ -139,16 +164,8 @@ package enum RouteJSON {
       "type": .string(PMSITunnelIdentifier.name(ofType: tunnel.identifier.type).replacingBlanks),
       "leafInformationRequired": .bool(tunnel.flags.contains(.leafInformationRequired)),
       "label": .number(tunnel.mplsLabel.value),
-      "id": identifier(tunnel.identifier),
+      "id": .text(tunnel.identifier.text),
     ]
-  }
-
-  private static func identifier(_ identifier: PMSITunnelIdentifier) -> JSONValue {
-    switch identifier {
-    case .none: .null
-    case .ingressReplication(let address): .text(address)
-    case .other(_, let octets): .string(Hex.text(octets))
-    }
   }
 
   /// `rt:65000:10`, `es-import:…`, `mcast-flags:igmp-proxy`.
@@ -165,7 +182,30 @@ package enum RouteJSON {
       "df-election:\(election.algorithm)" + (election.algorithm >= 2 ? ",preference=\(election.preference)" : "")
     case .encapsulation(let type): "encapsulation:\(TunnelEncapsulation(rawValue: type))"
     case .defaultGateway: "default-gateway"
-    case .unknown(let value): "unknown:\(Hex.number(value, digits: 16))"
+    case .routeOrigin, .sourceAS, .routeImport, .segmentedNextHop, .additionalPMSIFlags, .contextLabelSpace, .color,
+      .routerMAC, .layer2Attributes, .eTree, .serviceInstance, .arpND, .serviceCarvingTime, .unknown:
+      rareText(of: community)
+    }
+  }
+
+  private static func rareText(of community: ExtendedCommunity) -> String {
+    switch community.kind {
+    case .routeOrigin(let origin): "soo:\(origin)"
+    case .sourceAS(let source): "source-as:\(source)"
+    case .routeImport(let value): "vrf-import:\(value)"
+    case .segmentedNextHop(let value): "s-nh:\(value)"
+    case .additionalPMSIFlags(let flags):
+      flags == .commonBlock ? "pmsi-flags:dcb" : "pmsi-flags:\(Hex.number(flags.rawValue, digits: 12))"
+    case .contextLabelSpace(let space): "label-space:\(space.label.map { "\($0.value)" } ?? "\(space)".replacingBlanks)"
+    case .color(let color): "color:\(color.color)"
+    case .routerMAC(let address): "router-mac:\(address)"
+    case .layer2Attributes(let attributes):
+      "l2-attributes:\(Hex.number(UInt64(attributes.flags.rawValue), digits: 4)),mtu=\(attributes.maximumTransmissionUnit)"
+    case .eTree(let tree): "e-tree:\(tree.isLeaf ? "leaf" : "root"),label=\(tree.leafLabel)"
+    case .serviceInstance(let value): "i-sid:\(Hex.number(value, digits: 12))"
+    case .arpND(let flags): "arp-nd:\(Hex.number(UInt64(flags), digits: 2))"
+    case .serviceCarvingTime(let time): "service-carving:\(time.seconds).\(time.fraction)"
+    default: "unknown:\(Hex.number(community.value, digits: 16))"
     }
   }
 

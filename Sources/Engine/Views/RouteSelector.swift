@@ -68,13 +68,17 @@ package struct RouteSelector: Hashable, Sendable {
 }
 
 extension EVPNRoute {
-  /// (x, G) of the routes about membership.
+  /// (x, G) of the routes about membership and about the tunnels of flows.
   package var sourceGroup: MulticastSourceGroup? {
     switch self {
     case .selectiveMulticast(let body): body.sourceGroup
     case .membershipReportSynch(let body): body.sourceGroup
     case .leaveSynch(let body): body.sourceGroup
-    case .ethernetAutoDiscovery, .macIPAdvertisement, .inclusiveMulticast, .ethernetSegment, .unknown: nil
+    case .selectivePMSI(let body): body.sourceGroup
+    case .leaf(let body): if case .selectivePMSI(let answered) = body.routeKey { answered.sourceGroup } else { nil }
+    case .ethernetAutoDiscovery, .macIPAdvertisement, .inclusiveMulticast, .ethernetSegment, .ipPrefix, .perRegion,
+      .unknown:
+      nil
     }
   }
 
@@ -86,7 +90,9 @@ extension EVPNRoute {
     case .selectiveMulticast(let body): body.originator
     case .membershipReportSynch(let body): body.originator
     case .leaveSynch(let body): body.originator
-    case .ethernetAutoDiscovery, .macIPAdvertisement, .unknown:
+    case .selectivePMSI(let body): body.originator
+    case .leaf(let body): body.originator
+    case .ethernetAutoDiscovery, .macIPAdvertisement, .ipPrefix, .perRegion, .unknown:
       routeDistinguisher.flatMap { distinguisher in
         IPAddress(distinguisher.description.prefix { $0 != ":" })
       }
@@ -100,7 +106,8 @@ extension EVPNRoute {
     case .ethernetSegment(let body): body.segment
     case .membershipReportSynch(let body): body.segment
     case .leaveSynch(let body): body.segment
-    case .inclusiveMulticast, .selectiveMulticast, .unknown: nil
+    case .ipPrefix(let body): body.segment
+    case .inclusiveMulticast, .selectiveMulticast, .perRegion, .selectivePMSI, .leaf, .unknown: nil
     }
   }
 
@@ -112,6 +119,10 @@ extension EVPNRoute {
     case .selectiveMulticast(let body): body.ethernetTag
     case .membershipReportSynch(let body): body.ethernetTag
     case .leaveSynch(let body): body.ethernetTag
+    case .ipPrefix(let body): body.ethernetTag
+    case .perRegion(let body): body.ethernetTag
+    case .selectivePMSI(let body): body.ethernetTag
+    case .leaf(let body): body.routeKey.ethernetTag
     case .ethernetSegment, .unknown: nil
     }
   }

@@ -52,7 +52,9 @@ enum RouteDetail {
     case .leaveSynch(let route):
       "flags \(route.flags.text(for: route.sourceGroup.family)), "
         + "maximum response \(Interval.milliseconds(Int64(route.maximumResponseTime) * 100))"
-    case .ethernetAutoDiscovery, .macIPAdvertisement, .inclusiveMulticast, .ethernetSegment, .unknown: nil
+    case .ethernetAutoDiscovery, .macIPAdvertisement, .inclusiveMulticast, .ethernetSegment, .ipPrefix, .perRegion,
+      .selectivePMSI, .leaf, .unknown:
+      nil
     }
   }
 

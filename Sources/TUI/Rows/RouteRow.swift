@@ -77,8 +77,19 @@ package enum RouteRow {
     case .membershipReportSynch(let route):
       "\(route.sourceGroup) \(view.name(route.segment)) \(view.name(route.originator))"
     case .leaveSynch(let route): "\(route.sourceGroup) \(view.name(route.segment)) \(view.name(route.originator))"
+    case .ipPrefix(let route): "\(route.prefix)/\(route.prefixLength) \(view.name(route.routeDistinguisher))"
+    case .perRegion(let route): "\(route.region) \(view.name(route.routeDistinguisher))"
+    case .selectivePMSI(let route): "\(route.sourceGroup) \(view.name(route.originator))"
+    case .leaf(let route): "\(view.name(route.originator)) for \(answered(route, view))"
     case .unknown(_, let octets): "\(octets.count) octets"
     }
+  }
+
+  /// The route that a Leaf A-D route answers, if its key names one.
+  private static func answered(_ route: LeafRoute, _ view: borrowing WorldView) -> String {
+    let readings = route.routeKey.readings
+    guard readings.count == 1, let only = readings.first else { return "\(route.routeKey.octets.count) octets" }
+    return "\(name(only)) \(key(only, view))"
   }
 
   /// The number and short name of the route's type: `6 SMET`.
@@ -92,6 +103,10 @@ package enum RouteRow {
       case .selectiveMulticast: "SMET"
       case .membershipReportSynch: "join"
       case .leaveSynch: "leave"
+      case .ipPrefix: "prefix"
+      case .perRegion: "region"
+      case .selectivePMSI: "S-PMSI"
+      case .leaf: "leaf"
       case .unknown: nil
       }
     return "\(route.type)" + (name.map { " \($0)" } ?? "")
@@ -103,7 +118,14 @@ package enum RouteRow {
       let name =
         switch tunnel.identifier {
         case .none: "none"
+        case .rsvp: "RSVP"
+        case .mldp: "mLDP"
+        case .pim: "PIM"
         case .ingressReplication: "IR"
+        case .transport: "tunnel"
+        case .assistedReplication: "AR"
+        case .bier: "BIER"
+        case .segmentRoutingMPLS, .segmentRoutingIPv6: "SR"
         case .other(let type, _): "t\(type)"
         }
       return "\(name) \(tunnel.mplsLabel.value)"

@@ -29,6 +29,26 @@ enum BGPSamples {
       sourceGroup: MulticastSourceGroup(group: group), originator: originator, maximumResponseTime: 20,
       flags: .version2))
 
+  static let selectivePMSI = SelectivePMSIRoute(
+    routeDistinguisher: distinguisher, ethernetTag: tag,
+    sourceGroup: MulticastSourceGroup(source: source, group: group), originator: originator)
+  static let perRegion = PerRegionRoute(
+    routeDistinguisher: distinguisher, ethernetTag: tag, region: .autonomousSystem(65000))
+  /// The second router, which answers.
+  static let leafOriginator = IPAddress(10, 0, 0, 2)
+
+  /// The answer of the second router.
+  static func leaf(answering route: EVPNRoute, in profile: EVPNWireProfile = .rfc9572) -> EVPNRoute {
+    LeafRoute(answering: route, from: leafOriginator, in: profile).map { .leaf($0) } ?? .unknown(type: 11, octets: [])
+  }
+
+  /// The S-PMSI route in the octets of the draft.
+  static let draftPMSI: EVPNRoute = {
+    var route = selectivePMSI
+    route.form = .draft02
+    return .selectivePMSI(route)
+  }()
+
   static func attributes(
     _ communities: [ExtendedCommunity], _ more: (inout PathAttributes) -> Void = { _ in }
   ) -> PathAttributes {
@@ -107,20 +127,28 @@ enum BGPSamples {
       """,
       update(leaveSynch, attributes(synchCommunities))),
     vector(
-      "UPDATE S-PMSI, a type that is passed on",
+      "UPDATE S-PMSI",
       """
       0065 02 0000 004e 800e26 0019 46 04 0a000001 00 0a1b 00010a0000010064 0000000a 20c000020a 20ef010101 200a000001
       \(common) c01008 0002fde80000000a c01609 01 06 000000 0a000001
       """,
-      update(
-        .unknown(
-          type: 10, octets: octets("00010a0000010064 0000000a 20c000020a 20ef010101 200a000001")),
-        attributes([target.extendedCommunity]) {
-          $0.pmsiTunnel = PMSITunnel(
-            flags: .leafInformationRequired, label: 0, identifier: .ingressReplication(originator))
-        })),
+      update(.selectivePMSI(selectivePMSI), pmsiAttributes)),
     vector(
-      "UPDATE Leaf A-D, a type that is passed on",
+      "UPDATE S-PMSI in the form of draft -02",
+      """
+      0064 02 0000 004d 800e25 0019 46 04 0a000001 00 0a1a 00010a0000010064 0000000a 20c000020a 20ef010101 0a000001
+      \(common) c01008 0002fde80000000a c01609 01 06 000000 0a000001
+      """,
+      update(draftPMSI, pmsiAttributes)),
+    vector(
+      "UPDATE per-region I-PMSI",
+      """
+      005e 02 0000 0047 800e1f 0019 46 04 0a000001 00 0914 00010a0000010064 0000000a 0009fde800000000
+      \(common) c01008 0002fde80000000a c01609 01 06 000000 0a000001
+      """,
+      update(.perRegion(perRegion), pmsiAttributes)),
+    vector(
+      "UPDATE Leaf A-D",
       """
       0073 02 0000 005c 800e2d 0019 46 04 0a000002 00
       0b22 0a1b 00010a0000010064 0000000a 20c000020a 20ef010101 200a000001 20 0a000002
@@ -128,17 +156,32 @@ enum BGPSamples {
       """,
       .update(
         UpdateMessage(
-          attributes: attributes([RouteTarget.address(originator, 0).extendedCommunity]) {
-            $0.communities = [.noExport]
-            $0.pmsiTunnel = PMSITunnel(label: 300 << 4, identifier: .ingressReplication(IPAddress(10, 0, 0, 2)))
-          },
-          reach: MPReach(
-            nextHop: IPAddress(10, 0, 0, 2),
-            routes: [
-              .unknown(
-                type: 11,
-                octets: octets("0a1b 00010a0000010064 0000000a 20c000020a 20ef010101 200a000001 20 0a000002"))
-            ])))),
+          attributes: leafAttributes,
+          reach: MPReach(nextHop: leafOriginator, routes: [leaf(answering: .selectivePMSI(selectivePMSI))])))),
+    vector(
+      "UPDATE Leaf A-D in the form of draft -02",
+      """
+      006f 02 0000 0058 800e29 0019 46 04 0a000002 00
+      0b1e 00010a0000010064 0000000a 20c000020a 20ef010101 0a000001 0a000002
+      \(common) c00804 ffffff01 c01008 01020a0000010000 c01609 00 06 0012c0 0a000002
+      """,
+      .update(
+        UpdateMessage(
+          attributes: leafAttributes,
+          reach: MPReach(nextHop: leafOriginator, routes: [leaf(answering: draftPMSI, in: .draft02)])))),
+    vector(
+      "UPDATE IP prefix",
+      """
+      0068 02 0000 0051 800e2d 0019 46 04 0a000001 00
+      0522 00010a0000010064 00000000000000000000 00000000 18 0a080800 00000000 002710
+      \(common) c01010 0002fde80000000a 0603020000000001
+      """,
+      .update(
+        UpdateMessage(
+          attributes: attributes([
+            target.extendedCommunity, ExtendedCommunity(.routerMAC(MACAddress(0x0200_0000_0001))),
+          ]),
+          reach: MPReach(nextHop: originator, routes: [ipPrefix].compactMap(\.self))))),
     vector(
       "UPDATE withdraws selective multicast",
       "0037 02 0000 0020 800f1d 0019 46 0618 00010a0000010064 0000000a 00 20ef010101 200a000001 0e",
@@ -161,6 +204,19 @@ enum BGPSamples {
           attributes: PathAttributes(origin: .igp, asPath: .empty, nextHop: originator),
           withdrawn: prefixes((0xc000_0200, 24)), announced: prefixes((0x0a0a_0400, 22), (0, 0))))),
   ]
+
+  static let ipPrefix = IPPrefixRoute(
+    routeDistinguisher: distinguisher, prefix: IPAddress(10, 8, 8, 0), prefixLength: 24, label: 10000
+  ).map { EVPNRoute.ipPrefix($0) }
+
+  private static let pmsiAttributes = attributes([target.extendedCommunity]) {
+    $0.pmsiTunnel = PMSITunnel(flags: .leafInformationRequired, label: 0, identifier: .ingressReplication(originator))
+  }
+
+  private static let leafAttributes = attributes([RouteTarget.address(originator, 0).extendedCommunity]) {
+    $0.communities = [.noExport]
+    $0.pmsiTunnel = PMSITunnel(label: 300 << 4, identifier: .ingressReplication(leafOriginator))
+  }
 
   static func octets(_ hex: String) -> [UInt8] { (try? Hex.bytes(hex)) ?? [] }
 

@@ -41,6 +41,8 @@ struct RoundTripTests {
   /// Each codec has its line here, in the list of its family.
   static let codecs: [RoundTrip] = [
     RoundTrip(MACAddress.self),
+    RoundTrip(EVPNRoute.self), RoundTrip(ExtendedCommunity.self), RoundTrip(IPv6ExtendedCommunity.self),
+    RoundTrip(PMSITunnel.self),
     RoundTrip(IPv4Packet.self),
     RoundTrip(IPv6Packet.self),
     RoundTrip(MulticastFECElement.self),

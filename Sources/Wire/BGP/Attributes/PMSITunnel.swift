@@ -36,7 +36,11 @@ package struct PMSITunnel: WireValue {
     identifier.write(to: &writer)
   }
 
+  /// The label in the upper 20 bits; 0 where there is none.
   package var mplsLabel: MPLSLabel { LabelField.mpls(raw: label) }
+
+  /// All 24 bits, for VXLAN and its kin: beside an Encapsulation community of theirs (RFC 8365 §5.1.3).
+  package var networkIdentifier: UInt32 { label }
 }
 
 extension PMSITunnel: CustomStringConvertible {

@@ -6,9 +6,13 @@ package enum EVPNRoute: Hashable, Sendable {
   case macIPAdvertisement(MACIPAdvertisementRoute)
   case inclusiveMulticast(InclusiveMulticastRoute)
   case ethernetSegment(EthernetSegmentRoute)
+  case ipPrefix(IPPrefixRoute)
   case selectiveMulticast(SelectiveMulticastRoute)
   case membershipReportSynch(MembershipReportSynchRoute)
   case leaveSynch(LeaveSynchRoute)
+  case perRegion(PerRegionRoute)
+  case selectivePMSI(SelectivePMSIRoute)
+  case leaf(LeafRoute)
   /// Passed on as it came, and not used (RFC 7606 §5.4); at most 255 octets.
   case unknown(type: UInt8, octets: [UInt8])
 
@@ -19,9 +23,13 @@ package enum EVPNRoute: Hashable, Sendable {
     case .macIPAdvertisement(let route): route
     case .inclusiveMulticast(let route): route
     case .ethernetSegment(let route): route
+    case .ipPrefix(let route): route
     case .selectiveMulticast(let route): route
     case .membershipReportSynch(let route): route
     case .leaveSynch(let route): route
+    case .perRegion(let route): route
+    case .selectivePMSI(let route): route
+    case .leaf(let route): route
     case .unknown: nil
     }
   }
@@ -32,9 +40,13 @@ package enum EVPNRoute: Hashable, Sendable {
     case .macIPAdvertisement: MACIPAdvertisementRoute.routeType
     case .inclusiveMulticast: InclusiveMulticastRoute.routeType
     case .ethernetSegment: EthernetSegmentRoute.routeType
+    case .ipPrefix: IPPrefixRoute.routeType
     case .selectiveMulticast: SelectiveMulticastRoute.routeType
     case .membershipReportSynch: MembershipReportSynchRoute.routeType
     case .leaveSynch: LeaveSynchRoute.routeType
+    case .perRegion: PerRegionRoute.routeType
+    case .selectivePMSI: SelectivePMSIRoute.routeType
+    case .leaf: LeafRoute.routeType
     case .unknown(let type, _): type
     }
   }
@@ -45,9 +57,13 @@ package enum EVPNRoute: Hashable, Sendable {
     case .macIPAdvertisement(let route): route.key
     case .inclusiveMulticast(let route): route.key
     case .ethernetSegment(let route): route.key
+    case .ipPrefix(let route): route.key
     case .selectiveMulticast(let route): route.key
     case .membershipReportSynch(let route): route.key
     case .leaveSynch(let route): route.key
+    case .perRegion(let route): route.key
+    case .selectivePMSI(let route): route.key
+    case .leaf(let route): route.key
     case .unknown(let type, let octets): EVPNRouteKey(octets: [type] + octets)
     }
   }
@@ -57,22 +73,43 @@ package enum EVPNRoute: Hashable, Sendable {
     body.map { Swift.type(of: $0).name } ?? "Unknown EVPN route"
   }
 
-  package var routeDistinguisher: RouteDistinguisher? { body?.routeDistinguisher }
+  /// A Leaf A-D route has none of its own: then that of the route that it answers, if its key says so.
+  package var routeDistinguisher: RouteDistinguisher? {
+    switch self {
+    case .ethernetAutoDiscovery(let route): route.routeDistinguisher
+    case .macIPAdvertisement(let route): route.routeDistinguisher
+    case .inclusiveMulticast(let route): route.routeDistinguisher
+    case .ethernetSegment(let route): route.routeDistinguisher
+    case .ipPrefix(let route): route.routeDistinguisher
+    case .selectiveMulticast(let route): route.routeDistinguisher
+    case .membershipReportSynch(let route): route.routeDistinguisher
+    case .leaveSynch(let route): route.routeDistinguisher
+    case .perRegion(let route): route.routeDistinguisher
+    case .selectivePMSI(let route): route.routeDistinguisher
+    case .leaf(let route): route.routeKey.routeDistinguisher
+    case .unknown: nil
+    }
+  }
 
-  /// What in the route contradicts RFC 9251 although its key is clear, or `nil`: then it is treated as withdrawn (§9.7).
+  /// What in the route contradicts itself although its key is clear, or `nil`: then it is treated as withdrawn.
+  ///
+  /// For the membership routes see RFC 9251 §9.7; for what contradicts the communities, `contradiction(beside:)`.
   package var contradiction: StaticString? {
     switch self {
     case .selectiveMulticast(let route): route.flags.contradiction(for: route.sourceGroup)
     case .membershipReportSynch(let route): route.flags.contradiction(for: route.sourceGroup)
     case .leaveSynch(let route): route.flags.contradiction(for: route.sourceGroup)
-    case .ethernetAutoDiscovery, .macIPAdvertisement, .inclusiveMulticast, .ethernetSegment, .unknown: nil
+    case .selectivePMSI(let route): route.contradiction
+    case .ethernetAutoDiscovery, .macIPAdvertisement, .inclusiveMulticast, .ethernetSegment, .ipPrefix, .perRegion,
+      .leaf, .unknown:
+      nil
     }
   }
 }
 
 extension EVPNRoute: WireValue {
   package init(reading reader: inout ByteReader) throws(WireError) {
-    self = try reader.group("EVPN route", summary: \.description) { reader throws(WireError) in
+    self = try reader.group("EVPN route", summary: { $0.description }) { reader throws(WireError) in
       let type = try reader.uint8("Route type")
       let length = try reader.uint8("Length")
       return try reader.within(Int(length), "Route") { body throws(WireError) in
@@ -87,9 +124,13 @@ extension EVPNRoute: WireValue {
     case MACIPAdvertisementRoute.routeType: self = .macIPAdvertisement(try .init(reading: &reader))
     case InclusiveMulticastRoute.routeType: self = .inclusiveMulticast(try .init(reading: &reader))
     case EthernetSegmentRoute.routeType: self = .ethernetSegment(try .init(reading: &reader))
+    case IPPrefixRoute.routeType: self = .ipPrefix(try .init(reading: &reader))
     case SelectiveMulticastRoute.routeType: self = .selectiveMulticast(try .init(reading: &reader))
     case MembershipReportSynchRoute.routeType: self = .membershipReportSynch(try .init(reading: &reader))
     case LeaveSynchRoute.routeType: self = .leaveSynch(try .init(reading: &reader))
+    case PerRegionRoute.routeType: self = .perRegion(try .init(reading: &reader))
+    case SelectivePMSIRoute.routeType: self = .selectivePMSI(try .init(reading: &reader))
+    case LeafRoute.routeType: self = .leaf(try .init(reading: &reader))
     default: self = .unknown(type: type, octets: reader.rest("Octets"))
     }
   }
@@ -102,9 +143,13 @@ extension EVPNRoute: WireValue {
       case .macIPAdvertisement(let route): route.write(to: &writer)
       case .inclusiveMulticast(let route): route.write(to: &writer)
       case .ethernetSegment(let route): route.write(to: &writer)
+      case .ipPrefix(let route): route.write(to: &writer)
       case .selectiveMulticast(let route): route.write(to: &writer)
       case .membershipReportSynch(let route): route.write(to: &writer)
       case .leaveSynch(let route): route.write(to: &writer)
+      case .perRegion(let route): route.write(to: &writer)
+      case .selectivePMSI(let route): route.write(to: &writer)
+      case .leaf(let route): route.write(to: &writer)
       case .unknown(_, let octets): writer.write(octets.prefix(255))
       }
     }

@@ -6,8 +6,6 @@ package protocol EVPNRouteBody: WireValue, CustomStringConvertible {
   /// What the standard calls the route.
   static var name: String { get }
 
-  var routeDistinguisher: RouteDistinguisher { get }
-
   /// Writes the fields that identify the route, in their order.
   func writeKey(to writer: inout ByteWriter)
 }

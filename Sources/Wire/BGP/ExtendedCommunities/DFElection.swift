@@ -12,6 +12,8 @@ package struct DFElection: Hashable, Sendable {
     package static let dontPreempt = Capabilities(rawValue: 0x8000)
     /// A circuit that is down leaves the election (RFC 8584 §4).
     package static let attachmentCircuit = Capabilities(rawValue: 0x4000)
+    /// The change of the forwarder waits for a time that all know (RFC 9722 §2).
+    package static let timeSynchronization = Capabilities(rawValue: 0x1000)
   }
 
   /// What a preference is when nobody configured it (RFC 9785 §3).
@@ -46,9 +48,31 @@ package struct DFElection: Hashable, Sendable {
 extension DFElection: CustomStringConvertible {
   package var description: String {
     var words = ["algorithm \(algorithm)"]
-    if capabilities.contains(.attachmentCircuit) { words.append("AC-DF") }
-    if capabilities.contains(.dontPreempt) { words.append("don't preempt") }
+    if !capabilities.isEmpty { words.append("\(capabilities)") }
     if algorithm == 2 || algorithm == 3 { words.append("preference \(preference)") }
     return words.joined(separator: ", ")
+  }
+  /// What the standards call the algorithm (RFC 8584 §2.2, RFC 9785 §3).
+  var algorithmName: StaticString {
+    switch algorithm {
+    case 0: "modulo"
+    case 1: "highest random weight"
+    case 2: "highest preference"
+    case 3: "lowest preference"
+    case 31: "experimental"
+    default: "unknown"
+    }
+  }
+}
+
+extension DFElection.Capabilities: CustomStringConvertible {
+  package var description: String {
+    let names: [(Self, String)] = [
+      (.attachmentCircuit, "AC-DF"), (.dontPreempt, "don't preempt"), (.timeSynchronization, "time synchronization"),
+    ]
+    var words = names.filter { contains($0.0) }.map(\.1)
+    let others = subtracting([.attachmentCircuit, .dontPreempt, .timeSynchronization])
+    if !others.isEmpty { words.append(hexadecimal(others.rawValue, digits: 4)) }
+    return words.isEmpty ? "none" : words.joined(separator: ", ")
   }
 }

@@ -15,6 +15,9 @@ package struct TunnelEncapsulation: RawRepresentable, Hashable, Sendable {
   package static let mplsInUDP = TunnelEncapsulation(rawValue: 13)
   package static let geneve = TunnelEncapsulation(rawValue: 19)
 
+  /// Whether the label field of a route is, with all its bits, the identifier of a network (RFC 8365 §5.1.3).
+  package var hasNetworkIdentifier: Bool { [.vxlan, .nvgre, .vxlanGPE, .geneve].contains(self) }
+
   package var extendedCommunity: ExtendedCommunity {
     ExtendedCommunity(type: 0x03, subtype: Self.subtype, value: UInt64(rawValue))
   }
