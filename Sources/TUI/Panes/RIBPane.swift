@@ -85,7 +85,7 @@ package enum RIBPane: ListPane {
     let rows = rows(view)
     guard let place = rows.selected(view.state[list: .rib]) else { return nil }
     let route = rows.route(place, view)
-    let word = route.body.map { " \($0.routeDistinguisher)" } ?? ""
+    let word = route.routeDistinguisher.map { " \($0)" } ?? ""
     return .run("why route \(route.type)\(word) at \(view.name(rows.entries[place].node))")
   }
 
