@@ -41,6 +41,8 @@ struct TsharkExceptions {
     switch node.value.prefix(while: \.isNumber) {
     case "8": "EVPN type 8: tshark takes the first reserved octet for the flags, and loses its place"
     case "9", "11": "EVPN types 9 and 11: tshark does not know them"
+    case "10" where node.value.hasSuffix("(draft -02 form)"):
+      "EVPN type 10 of draft -02: tshark takes the originator's first octet for its length"
     default: nil
     }
   }
