@@ -14,6 +14,9 @@ let package = Package(
       dependencies: [
         .product(name: "Workloads", package: "labconsole"),
         .product(name: "Benchmark", package: "swift-benchmark"),
-      ])
+      ]),
+    .target(name: "Allocations"),
+    .executableTarget(
+      name: "WireFigures", dependencies: ["Allocations", .product(name: "Workloads", package: "labconsole")]),
   ]
 )
