@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 /// Puts right checksums into damaged frames, so that the damage reaches the decoders behind the check.
 ///
@@ -24,6 +24,17 @@ package struct ChecksumRepair {
   package static func message(_ bytes: [UInt8], at offset: Int, initial: UInt32 = 0) -> [UInt8] {
     var repair = ChecksumRepair(bytes: bytes)
     repair.set(offset, over: 0..<bytes.count, initial: initial)
+    return repair.bytes
+  }
+
+  /// What an IP packet between the addresses carries.
+  package static func payload(
+    _ bytes: [UInt8], of number: UInt8, from source: IPAddress, to destination: IPAddress
+  ) -> [UInt8] {
+    let addresses = source.octets + destination.octets
+    let pseudo = InternetChecksum.sum(addresses, 0..<addresses.count)
+    var repair = ChecksumRepair(bytes: bytes)
+    repair.transport(number, 0..<bytes.count, pseudo: pseudo, isVersion6: source.family == .v6)
     return repair.bytes
   }
 

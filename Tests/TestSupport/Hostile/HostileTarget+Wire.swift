@@ -5,7 +5,7 @@ extension HostileTarget {
   package static let fuzzed: [HostileTarget] = [
     bgpMessage, HostileTarget("evpn-nlri", EVPNRoute.self), pathAttributes,
     HostileTarget("igmp", IGMPMessage.self, repair: { ChecksumRepair.message($0, at: 2) }),
-    layer(.ethernet, as: "frame"), capture,
+    HostileTarget("ldp", LDPPDU.self), pim, layer(.ethernet, as: "frame"), capture,
   ]
 
   /// What a session may have agreed on.
@@ -30,6 +30,14 @@ extension HostileTarget {
     return decoded.defects(of: body)
   }
 
+  /// A message of PIM, between routers of each family.
+  static let pim = inFamilies("pim") { source, destination in
+    HostileTarget(
+      "", repair: { ChecksumRepair.payload($0, of: 103, from: source, to: destination) },
+      read: { reader in try PIMMessage(reading: &reader, source: source, destination: destination) },
+      write: { $0.encoded(source: source, destination: destination) })
+  }
+
   /// The dissector, from the header of a layer on: leaves must cover whatever comes.
   package static func layer(_ layer: Layer, as name: String) -> HostileTarget {
     HostileTarget(name, repair: layer == .ethernet ? ChecksumRepair.ethernet : nil) { bytes in
@@ -39,6 +47,17 @@ extension HostileTarget {
         + Bounds.defects(of: dissection.nodes, octets: bytes.count)
         + strays.map { "the error \($0) is not within the frame" }
     }
+  }
+
+  /// What IP carries between two addresses of each family.
+  private static func inFamilies(
+    _ name: String, _ target: @escaping @Sendable (_ source: IPAddress, _ destination: IPAddress) -> HostileTarget
+  ) -> HostileTarget {
+    let targets = [
+      target(IPAddress(10, 0, 0, 1), IPAddress(10, 0, 0, 2)),
+      target(IPAddress(v6: 0xfe80 << 48, 1), IPAddress(v6: 0xff02 << 48, 0xd)),
+    ]
+    return HostileTarget(name) { bytes in targets.flatMap { $0.defects(of: bytes) } }
   }
 
   /// The same but for where in the octets the errors were.

@@ -36,6 +36,8 @@ enum Corpus {
     "path-attributes": messages.map { UpdateParts.attributes(of: $0) }.filter { !$0.isEmpty }
       + AttributeType.allCases.map { UpdateSamples.attribute($0) },
     "igmp": IGMPMessageTests.vectors.map(\.bytes),
+    "ldp": LDPTests.vectors.map(\.bytes),
+    "pim": PIMTests.vectors.map(\.bytes),
     "frame": frames,
     "pcapng": captures,
   ]
@@ -82,12 +84,12 @@ enum Corpus {
     Entry(MPLSPacket.self, [[0, 0x12, 0xca, 0x40, 0, 0x12, 0xbb, 0x40, 1, 2]]),
     Entry(
       HostileTarget(
-        "UDPDatagram", repair: { transport(17, $0, at: 6) },
+        "UDPDatagram", repair: { ChecksumRepair.payload($0, of: 17, from: from, to: to) },
         read: { reader in try UDPDatagram(reading: &reader, source: from, destination: to) },
         write: { $0.encoded(source: from, destination: to) }), UDPDatagramTests.vectors.map(\.bytes)),
     Entry(
       HostileTarget(
-        "TCPSegment", repair: { transport(6, $0, at: 16) },
+        "TCPSegment", repair: { ChecksumRepair.payload($0, of: 6, from: from, to: to) },
         read: { reader in try TCPSegment(reading: &reader, source: from, destination: to) },
         write: { $0.encoded(source: from, destination: to) }), TCPSegmentTests.vectors.map(\.bytes)),
   ]
@@ -107,13 +109,6 @@ enum Corpus {
         "BIERHeader", read: { reader in try BIERHeader(reading: &reader, in: .mpls) }, write: \.encoded),
       [SampleFrames.bier(.mpls, .mplsUpstream)]),
   ]
-
-  /// A right checksum at an octet, with the pseudo-header of the two addresses.
-  @Sendable
-  private static func transport(_ number: UInt8, _ bytes: [UInt8], at offset: Int) -> [UInt8] {
-    let pseudo = [10, 0, 0, 1, 10, 0, 0, 2, 0, number, UInt8(bytes.count >> 8 & 255), UInt8(bytes.count & 255)]
-    return ChecksumRepair.message(bytes, at: offset, initial: InternetChecksum.sum(pseudo, 0..<pseudo.count))
-  }
 
   private static let parts: [Entry] = [
     Entry(PMSITunnel.self, PMSITunnelTests.vectors.map(\.bytes))

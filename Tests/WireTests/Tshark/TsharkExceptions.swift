@@ -75,7 +75,8 @@ enum TsharkWords {
     "geneve.flags.critical": "critical", "geneve.flags.oam": "o",
     "gre.flags.checksum": "checksum", "gre.flags.key": "key", "gre.flags.sequence_number": "sequence",
     "ldp.msg.tlv.hello.requested": "requested", "ldp.msg.tlv.status.ebit": "fatal",
-    "ldp.msg.tlv.status.fbit": "forwarded",
+    "ldp.msg.tlv.status.fbit": "forwarded", "pim.t": "disable suppression", "pim.rpt": "rendezvous point tree",
+    "pim.group_addr.flags.b": "bidirectional",
   ]
 
   /// Values with words of our own.
@@ -86,6 +87,7 @@ enum TsharkWords {
     "bgp.update.path_attribute.mp_reach_nlri.afi": ["1": "route target constraint"],
     "ip.opt.ra": ["0": "each router shall look"],
     "bgp.marker": ["ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff": "all ones"],
+    "pim.res_bytes": ["80": "no forward"],
     "ldp.msg.tlv.value": ["80": "announced", "00": "withdrawn"],
   ]
 
