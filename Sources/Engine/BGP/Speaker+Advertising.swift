@@ -129,7 +129,7 @@ extension Speaker {
       let value = interner[group.attributes]
       let messages = UpdatePacker.pack(
         attributes: value.attributes, nextHop: value.nextHop, reach: group.routes.map { interner[$0.route] },
-        maximum: context.maximumLength, context: context)
+        maximum: context.maximumSentLength, context: context)
       return divide(messages, group.routes.map(\.cause))
     }
   }

@@ -44,7 +44,7 @@ extension Speaker {
       feed(.update, to: id, slot, cause: cause, over: &transport, into: &output, effects: &effects)
       guard slot == .main, peers[index].value.isEstablished else { return }
       peers[index].value.counters.updatesReceived += 1
-      for error in decoded.update?.errors ?? [] {
+      for error in decoded.errors {
         let detail = BGPDetail.damaged(peers[index].value.name, error)
         _ = effects.note(detail, cause: cause, following: .rfc7606.approaches)
       }

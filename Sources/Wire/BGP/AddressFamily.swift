@@ -25,6 +25,9 @@ package struct AddressFamily: WireValue, Comparable {
 
   package static let ipv4Unicast = AddressFamily(afi: 1, safi: 1)
   package static let ipv6Unicast = AddressFamily(afi: 2, safi: 1)
+  /// RFC 8277 §2.
+  package static let labelledIPv4 = AddressFamily(afi: 1, safi: 4)
+  package static let labelledIPv6 = AddressFamily(afi: 2, safi: 4)
   /// RFC 4684 §4.
   package static let routeTargetConstraint = AddressFamily(afi: 1, safi: 132)
   /// RFC 7432 §7.
@@ -36,6 +39,8 @@ extension AddressFamily: CustomStringConvertible {
     switch self {
     case .ipv4Unicast: "IPv4 unicast"
     case .ipv6Unicast: "IPv6 unicast"
+    case .labelledIPv4: "labelled IPv4"
+    case .labelledIPv6: "labelled IPv6"
     case .routeTargetConstraint: "route target constraint"
     case .evpn: "L2VPN EVPN"
     default: "\(afi)/\(safi)"

@@ -26,6 +26,11 @@ package enum BGPMessage: Hashable, Sendable {
   /// OPEN, UPDATE, NOTIFICATION, KEEPALIVE, ROUTE-REFRESH.
   package var name: String { Self.names[Int(type) - 1] }
 
+  /// What a type is called; `nil` when there is none.
+  static func name(of type: UInt8) -> String? {
+    (1...5).contains(type) ? names[Int(type) - 1] : nil
+  }
+
   private static let names = ["OPEN", "UPDATE", "NOTIFICATION", "KEEPALIVE", "ROUTE-REFRESH"]
 }
 
@@ -113,9 +118,19 @@ extension BGPMessage {
 /// A message, and what was wrong with it that does not end the session (RFC 7606).
 package struct DecodedBGPMessage: Hashable, Sendable {
   /// What a session acts on.
-  package var message: BGPMessage
+  package let message: BGPMessage
+  /// The UPDATE as it came, when something was wrong with it: none or one, so that the others need not make room for it.
+  private let damaged: [DecodedUpdate]
+
   /// The UPDATE as it came, and the errors in it; `nil` for other messages.
-  package var update: DecodedUpdate?
+  package var update: DecodedUpdate? {
+    if let update = damaged.first { return update }
+    guard case .update(let update) = message else { return nil }
+    return DecodedUpdate(message: update)
+  }
+
+  /// What was wrong with an UPDATE.
+  package var errors: [AttributeError] { damaged.first?.errors ?? [] }
 
   package init(reading reader: inout ByteReader, context: BGPContext) throws(BGPError) {
     self = try reader.bgpGroup("BGP message", summary: \.message.name) { reader throws(BGPError) in
@@ -129,13 +144,16 @@ package struct DecodedBGPMessage: Hashable, Sendable {
     switch type {
     case 1: message = .open(try OpenMessage(reading: &body))
     case 2:
-      let decoded = try DecodedUpdate(reading: &body, context: context)
+      let decoded = DecodedUpdate(reading: &body, context: context)
+      if let reset = decoded.reset { throw reset }
       message = .update(decoded.effective)
-      update = decoded
+      damaged = decoded.errors.isEmpty ? [] : [decoded]
+      return
     case 3: message = .notification(try Self.read(&body, NotificationMessage.init(reading:)))
     case 4: message = .keepalive
     default: message = .routeRefresh(try Self.read(&body, RouteRefreshMessage.init(reading:)))
     }
+    damaged = []
   }
 
   /// A body whose only possible defect is its length, which the header has made sure is not too small.

@@ -5,6 +5,10 @@ package struct DecodedUpdate: Hashable, Sendable {
     case accept
     /// Its routes are taken as withdrawn.
     case treatAsWithdraw
+    /// All routes of a family are gone, and nothing more is heard of it.
+    case familyDisable(AddressFamily)
+    /// The session ends; the message holds what was read before that was clear.
+    case sessionReset(BGPError)
   }
 
   /// Everything in it that could be read.
@@ -19,32 +23,89 @@ package struct DecodedUpdate: Hashable, Sendable {
     self.errors = errors
   }
 
+  /// What ends the session, if anything does.
+  package var reset: BGPError? {
+    if case .sessionReset(let error) = action { error } else { nil }
+  }
+
   /// What a session acts on: when it is treated as withdrawn, its announced routes stand among the withdrawn ones.
   package var effective: UpdateMessage {
-    guard action == .treatAsWithdraw else { return message }
-    var result = UpdateMessage(unreach: message.unreach, withdrawn: message.withdrawn + message.announced)
+    switch action {
+    case .accept: return message
+    case .sessionReset: return UpdateMessage()
+    case .treatAsWithdraw: return asWithdrawn
+    case .familyDisable:
+      // The routes of the family itself have not been read.
+      return errors.contains { $0.action == .treatAsWithdraw } ? asWithdrawn : message
+    }
+  }
+
+  private var asWithdrawn: UpdateMessage {
+    var withdrawn = message.withdrawn
+    withdrawn.append(message.announced)
+    var result = UpdateMessage(unreach: message.unreach, withdrawn: withdrawn)
     guard let reach = message.reach else { return result }
-    if let unreach = message.unreach, unreach.family == reach.family {
-      result.unreach?.routes += reach.routes
-      result.unreach?.unknownNLRI += reach.unknownNLRI
-    } else if message.unreach == nil || reach.family == .evpn {
-      // One message withdraws routes of one family; of two, EVPN is the one that this speaker knows.
-      result.unreach = MPUnreach(family: reach.family, routes: reach.routes, unknownNLRI: reach.unknownNLRI)
+    if result.unreach?.append(reach.nlri) != true, result.unreach == nil || reach.family == .evpn {
+      // One message withdraws routes of one family; of two, EVPN is the one that this speaker acts on.
+      result.unreach = MPUnreach(reach.nlri)
     }
     return result
   }
 }
 
 extension DecodedUpdate {
-  /// Reads the body of the message, which ends with the reader; throws what ends the session.
-  package init(reading reader: inout ByteReader, context: BGPContext) throws(BGPError) {
-    let withdrawn = try Self.prefixes(
-      &reader, count: try Self.length(&reader, "Withdrawn routes length"), "Withdrawn routes")
-    let count = try Self.length(&reader, "Total path attribute length")
-    var decoder = UpdateDecoder(context: context)
-    try Self.attributes(&reader, count: count, &decoder)
-    let announced = try Self.prefixes(&reader, count: reader.remaining, "Network layer reachability information")
-    self = try decoder.finish(withdrawn: withdrawn, announced: announced)
+  /// Reads the body of the message, which ends with the reader.
+  package init(reading reader: inout ByteReader, context: BGPContext) {
+    self.init(message: UpdateMessage())
+    let start = reader.position
+    defer {
+      if reset != nil { reader.giveUp("Octets behind the error", from: start) }
+    }
+    do {
+      let withdrawnCount = try Self.length(&reader, "Withdrawn routes length")
+      message.withdrawn = try Self.prefixes(&reader, count: withdrawnCount, "Withdrawn routes", context)
+      let count = try Self.length(&reader, "Total path attribute length")
+      var decoder = UpdateDecoder(context: context)
+      try Self.attributes(&reader, count: count, &decoder)
+      if decoder.reset == nil {
+        let field: StaticString = "Network layer reachability information"
+        message.announced = try Self.prefixes(&reader, count: reader.remaining, field, context)
+        decoder.check(announced: message.announced, in: reader.bytes)
+      }
+      finish(decoder)
+    } catch {
+      note(error.subcode == 10 ? .ipv4Routes : .lengths, error)
+      action = .sessionReset(error)
+    }
+  }
+
+  /// Keeps what ends the session among the errors, with its clause.
+  private mutating func note(_ defect: UpdateDefect, _ error: BGPError) {
+    let cause = error.cause ?? WireError(field: "UPDATE", offset: 0, reason: .invalid(defect.text))
+    errors.append(
+      AttributeError(
+        type: 0, action: defect.rule.action, clause: defect.rule.clause, subcode: error.subcode, cause: cause,
+        octets: error.data))
+  }
+
+  /// Takes over what the decoder has read, and the strongest of what its errors lead to (RFC 7606 §3 h).
+  private mutating func finish(_ decoder: consuming UpdateDecoder) {
+    message.attributes = decoder.attributes
+    message.reach = decoder.reach
+    message.unreach = decoder.unreach
+    errors = decoder.errors
+    if errors.isEmpty { return }
+    if let reset = decoder.reset {
+      action = .sessionReset(reset)
+    } else if let family = decoder.disabled {
+      action = .familyDisable(family)
+    } else if let worst = errors.first(where: { $0.action == .treatAsWithdraw }) {
+      action = .treatAsWithdraw
+      guard !message.hasReachableRoutes else { return }
+      // RFC 7606 §5.2: without routes to withdraw, the attributes cannot be meant for what has been read.
+      note(.nothingToWithdraw, worst.reset)
+      action = .sessionReset(worst.reset)
+    }
   }
 
   private static func attributes(
@@ -52,8 +113,8 @@ extension DecodedUpdate {
   ) throws(BGPError) {
     let outer: Int
     do { outer = try reader.narrow(to: count, "Path attributes") } catch { throw BGPError.update(1, cause: error) }
-    defer { reader.widen(to: outer) }
-    try decoder.read(&reader)
+    decoder.read(&reader)
+    reader.widen(to: outer)
   }
 
   /// A length that must not go beyond the message (RFC 4271 §6.3).
@@ -67,14 +128,14 @@ extension DecodedUpdate {
   }
 
   private static func prefixes(
-    _ reader: inout ByteReader, count: Int, _ field: StaticString
-  ) throws(BGPError) -> [IPv4Prefix] {
+    _ reader: inout ByteReader, count: Int, _ field: StaticString, _ context: BGPContext
+  ) throws(BGPError) -> RouteList<IPv4Prefix> {
     guard count > 0 else { return [] }
     do {
       return try reader.within(count, field) { inner throws(WireError) in
-        var prefixes: [IPv4Prefix] = []
-        while !inner.isAtEnd { prefixes.append(try IPv4Prefix(reading: &inner)) }
-        return prefixes
+        try RouteList(
+          reading: &inner, isIdentified: context.takesPathIdentifiers(.ipv4Unicast), width: 4
+        ) { reader throws(WireError) in try IPv4Prefix(reading: &reader) }
       }
     } catch { throw .update(10, cause: error) }
   }

@@ -22,7 +22,10 @@ package struct NotificationMessage: WireValue {
       reader.note("Error code", "\(code) \(names.code)", over: range.lowerBound..<range.lowerBound + 1)
       reader.note("Error subcode", "\(subcode) \(names.subcode)", over: range.lowerBound + 1..<range.upperBound)
     }
-    data = reader.rest("Data")
+    let start = reader.position
+    data = Array(reader.bytes[start..<start + reader.remaining])
+    if reader.isRecording { NotificationData.show(&reader, code: code, subcode: subcode) }
+    reader.giveUp("Data", from: start)
   }
 
   package func write(to writer: inout ByteWriter) {
@@ -38,12 +41,31 @@ package struct NotificationMessage: WireValue {
     return NotificationMessage(code: 6, subcode: subcode, data: [UInt8(kept.utf8.count)] + Array(kept.utf8))
   }
 
-  /// The text of an administrative shutdown or reset, if there is one.
+  /// Why a session is not wanted after all: more routes of a family than `limit` (RFC 4486 §4).
+  package static func maximumPrefixes(_ family: AddressFamily, limit: UInt32) -> NotificationMessage {
+    var writer = ByteWriter(reserving: 7)
+    family.write(to: &writer)
+    writer.write(limit)
+    return NotificationMessage(code: 6, subcode: 1, data: writer.bytes)
+  }
+
+  /// Ends the session and the grace of a restart with it, for the reason that `inner` gives (RFC 8538 §3).
+  package static func hardReset(_ inner: NotificationMessage) -> NotificationMessage {
+    NotificationMessage(code: 6, subcode: 9, data: inner.encoded)
+  }
+
+  /// The reason inside of a hard reset.
+  package var inner: NotificationMessage? {
+    guard code == 6, subcode == 9, data.count >= 2 else { return nil }
+    return NotificationMessage(code: data[0], subcode: data[1], data: Array(data[2...]))
+  }
+
+  /// The text of an administrative shutdown or reset, if there is one; what could harm a terminal is replaced.
   package var shutdownText: String? {
     guard code == 6, subcode == 2 || subcode == 4, let count = data.first, count > 0, data.count > Int(count) else {
       return nil
     }
-    return String(validating: data[1...Int(count)], as: UTF8.self)
+    return PlainText.of(data[1...Int(count)])
   }
 
   /// Code and subcode in words.
@@ -56,7 +78,10 @@ package struct NotificationMessage: WireValue {
 
 extension NotificationMessage: CustomStringConvertible {
   package var description: String {
-    if let shutdownText { return "\(reason): \(shutdownText)" }
-    return data.isEmpty ? reason : "\(reason) [\(Hex.text(data))]"
+    guard !data.isEmpty else { return reason }
+    guard let words = NotificationData.words(code: code, subcode: subcode, data) else {
+      return "\(reason) [\(Hex.text(data))]"
+    }
+    return words.isEmpty ? reason : "\(reason): \(words)"
   }
 }

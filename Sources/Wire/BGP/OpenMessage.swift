@@ -15,6 +15,14 @@ package struct OpenMessage: Hashable, Sendable {
 
   package var version: UInt8 { 4 }
 
+  /// How capabilities are put into parameters; every speaker must read both (RFC 5492 §4).
+  package enum Packing: Hashable, CaseIterable, Sendable {
+    /// One parameter holds them all.
+    case together
+    /// Each has a parameter of its own, for old speakers that read only the first of a parameter.
+    case apart
+  }
+
   /// An AS number of more than 16 bits is only said by the capability, which is therefore added when it is missing.
   package init(autonomousSystem: UInt32, holdTime: UInt16, identifier: IPAddress, capabilities: [Capability]) {
     self.autonomousSystem = autonomousSystem
@@ -28,6 +36,13 @@ package struct OpenMessage: Hashable, Sendable {
   package static func fourOctetAS(in capabilities: [Capability]) -> UInt32? {
     for case .fourOctetAS(let number) in capabilities { return number }
     return nil
+  }
+
+  /// The different roles that are said; a speaker has at most one (RFC 9234 §4.2).
+  package static func roles(in capabilities: [Capability]) -> [BGPRole] {
+    var roles: [BGPRole] = []
+    for case .role(let role) in capabilities where !roles.contains(role) { roles.append(role) }
+    return roles
   }
 
   /// The families of the multiprotocol capabilities, in their order.
@@ -56,7 +71,12 @@ extension OpenMessage {
     guard !head.identifier.isUnspecified else {
       throw BGPError.open(3, cause: reader.invalid("BGP identifier", back: 4, "it is 0 (RFC 6286 §2.1)"))
     }
+    let place = reader.position
     let capabilities = try OptionalParameters.read(&reader)
+    guard Self.roles(in: capabilities).count <= 1 else {
+      let cause = WireError(field: "Role", offset: place, reason: .invalid("more than one (RFC 9234 §4.2)"))
+      throw BGPError.open(11, cause: cause)
+    }
     let system = Self.fourOctetAS(in: capabilities) ?? UInt32(head.system)
     guard system != 0, head.system != 0 else {
       throw BGPError.open(2, cause: reader.invalid("My autonomous system", "it is 0 (RFC 7607 §2)"))
@@ -65,12 +85,12 @@ extension OpenMessage {
       autonomousSystem: system, holdTime: head.holdTime, identifier: head.identifier, capabilities: capabilities)
   }
 
-  package func write(to writer: inout ByteWriter) {
+  package func write(to writer: inout ByteWriter, packing: Packing = .together) {
     writer.write(version)
     writer.write(autonomousSystem > 0xffff ? Self.asTrans : UInt16(autonomousSystem))
     writer.write(holdTime)
     writer.write(identifier.v4Value)
-    OptionalParameters.write(capabilities, to: &writer)
+    OptionalParameters.write(capabilities, packing: packing, to: &writer)
   }
 }
 

@@ -12,6 +12,9 @@ package struct RouteRefreshMessage: WireValue {
     package static let beginning = Subtype(rawValue: 1)
     /// The peer has sent all routes.
     package static let end = Subtype(rawValue: 2)
+
+    /// Others are ignored by who receives them (RFC 7313 §5).
+    package var isKnown: Bool { rawValue <= 2 }
   }
 
   package var family: AddressFamily
@@ -24,7 +27,9 @@ package struct RouteRefreshMessage: WireValue {
 
   package init(reading reader: inout ByteReader) throws(WireError) {
     let afi = try reader.uint16("AFI")
-    subtype = Subtype(rawValue: try reader.uint8("Subtype"))
+    let range = try reader.take(1, "Subtype")
+    subtype = Subtype(rawValue: reader.bytes[range.lowerBound])
+    reader.note("Subtype", "\(subtype)", over: range)
     family = AddressFamily(afi: afi, safi: try reader.uint8("SAFI"))
   }
 
@@ -42,6 +47,17 @@ extension RouteRefreshMessage: CustomStringConvertible {
     case .beginning: "beginning of all routes of \(family)"
     case .end: "end of all routes of \(family)"
     default: "subtype \(subtype.rawValue) for \(family)"
+    }
+  }
+}
+
+extension RouteRefreshMessage.Subtype: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .request: "0 request"
+    case .beginning: "1 beginning of all routes"
+    case .end: "2 end of all routes"
+    default: "\(rawValue) reserved"
     }
   }
 }

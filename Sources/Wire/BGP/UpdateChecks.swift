@@ -1,35 +1,24 @@
 /// What only shows when all attributes of an UPDATE have been read: missing ones, and those that contradict each other.
 extension UpdateDecoder {
-  /// The decoded message, or the end of the session (RFC 7606 §5.2).
-  consuming func finish(withdrawn: [IPv4Prefix], announced: [IPv4Prefix]) throws(BGPError) -> DecodedUpdate {
+  /// Looks at the whole; `announced` are the IPv4 routes of the message itself.
+  mutating func check(announced: RouteList<IPv4Prefix>, in bytes: [UInt8]) {
     mergeFourOctetAS()
     let announcesRoutes = !announced.isEmpty || !(reach?.isEmpty ?? true)
-    if announcesRoutes {
-      checkMandatory(nextHopNeeded: !announced.isEmpty)
-      checkTunnel()
-      checkSegment()
-    }
-    let message = UpdateMessage(
-      attributes: attributes, reach: reach, unreach: unreach, withdrawn: withdrawn, announced: announced)
-    guard let worst = errors.first(where: { $0.action == .treatAsWithdraw }) else {
-      return DecodedUpdate(message: message, action: .accept, errors: errors)
-    }
-    // Without routes to withdraw, the attributes cannot be meant for what has been read.
-    if !announcesRoutes { throw worst.reset }
-    return DecodedUpdate(message: message, action: .treatAsWithdraw, errors: errors)
+    guard announcesRoutes, reset == nil else { return }
+    checkMandatory(nextHopNeeded: !announced.isEmpty)
+    checkFirstAS()
+    checkTunnel()
+    guard let reach, reach.family == .evpn else { return }
+    checkEndpoint(reach)
+    checkRoutes(reach, in: bytes)
   }
 
-  private mutating func add(_ type: AttributeType, _ action: AttributeError.Action, _ subcode: UInt8, _ text: String) {
-    let cause = WireError(field: type.name, offset: 0, reason: .invalid(text))
-    errors.append(
-      AttributeError(type: type.rawValue, action: action, subcode: subcode, cause: cause, octets: [type.rawValue]))
-  }
-
-  /// RFC 7606 §3 d; a missing LOCAL_PREF is left to the decision process, which has a default.
+  /// RFC 7606 §3 d.
   private mutating func checkMandatory(nextHopNeeded: Bool) {
-    var mandatory: [AttributeType] = [.origin, .asPath]
-    if nextHopNeeded { mandatory.append(.nextHop) }
-    for type in mandatory where !seen.contains(type) { add(type, .treatAsWithdraw, 3, "it is missing") }
+    if !seen.contains(.origin) { addMissing(.origin) }
+    if !seen.contains(.asPath) { addMissing(.asPath) }
+    if nextHopNeeded, !seen.contains(.nextHop) { addMissing(.nextHop) }
+    if !context.isExternal, !seen.contains(.localPreference) { addMissing(.localPreference) }
   }
 
   /// Puts together what an old session carries in two attributes each (RFC 6793 §4.2.3).
@@ -42,37 +31,102 @@ extension UpdateDecoder {
     if let as4Path, let path = attributes.asPath { attributes.asPath = path.merged(with: as4Path) }
   }
 
-  /// RFC 7902 §2, RFC 6515 §4.2, RFC 9573 §4.2.
+  /// A peer in another AS puts its own number in front (RFC 4271 §6.3).
+  private mutating func checkFirstAS() {
+    guard context.isExternal, let expected = context.firstAS, let path = attributes.asPath else { return }
+    if path.segments.first?.systems.first != expected { add(.firstAS, .asPath, at: places.asPath) }
+  }
+
+  /// The flags of the tunnel attribute and those in the community go together (RFC 7902 §2, RFC 9573 §4.2).
   private mutating func checkTunnel() {
-    let tunnel = attributes.pmsiTunnel
-    let isExtended = tunnel?.flags.contains(.extension) ?? false
+    let isExtended = attributes.pmsiTunnel?.flags.contains(.extension) ?? false
+    guard isExtended || !attributes.extendedCommunities.isEmpty else { return }
     let hasFlags = attributes.extendedCommunities.contains(where: \.isAdditionalPMSIFlags)
-    if isExtended, !hasFlags {
-      add(.pmsiTunnel, .treatAsWithdraw, 9, "its extension flag is set, but the community with more flags is missing")
-    }
+    if isExtended, !hasFlags { add(.extensionWithoutFlags, .pmsiTunnel, at: places.tunnel) }
     if hasFlags, !isExtended {
       attributes.extendedCommunities.removeAll(where: \.isAdditionalPMSIFlags)
-      add(.extendedCommunities, .attributeDiscard, 9, "additional PMSI flags without the extension flag")
-    }
-    guard let reach, reach.family == .evpn else { return }
-    if case .ingressReplication(let address) = tunnel?.identifier, address.family != reach.nextHop.family {
-      add(.pmsiTunnel, .treatAsWithdraw, 9, "the families of tunnel endpoint and next hop differ (RFC 6515 §4.2)")
-    }
-    if attributes.extendedCommunities.contains(where: \.isCommonBlockFlagSet),
-      attributes.extendedCommunities.contains(where: \.isContextLabelSpace),
-      reach.routes.contains(where: { [3, 9, 10].contains($0.type) })
-    {
-      add(.extendedCommunities, .treatAsWithdraw, 9, "a common label and a context label space (RFC 9573 §4.2)")
+      add(.flagsWithoutExtension, .extendedCommunities, at: places.communities)
     }
   }
 
-  /// A single-active segment has no split-horizon type (RFC 9746 §2.2).
-  private mutating func checkSegment() {
-    guard let reach, let label = attributes.esiLabel, label.isSingleActive, label.splitHorizonType != 0 else { return }
-    let isAboutSegment = reach.routes.contains { route in
-      if case .ethernetAutoDiscovery(let body) = route { body.isPerSegment } else { false }
+  /// RFC 6515 §4.2.
+  private mutating func checkEndpoint(_ reach: MPReach) {
+    guard case .ingressReplication(let address) = attributes.pmsiTunnel?.identifier,
+      address.family != reach.nextHop.family
+    else { return }
+    add(.endpointFamily, .pmsiTunnel, at: places.tunnel)
+  }
+
+  /// What the kinds of routes demand of their attributes, and of themselves.
+  private mutating func checkRoutes(_ reach: MPReach, in bytes: [UInt8]) {
+    var kinds = RouteKinds()
+    var starts: [Int] = []
+    for (index, route) in reach.nlri.routes.enumerated() {
+      kinds.insert(route)
+      guard let contradiction = route.contradiction else { continue }
+      if starts.isEmpty { starts = RouteOctets(of: places.reach, in: bytes, context: context).starts }
+      let place = starts.indices.contains(index) ? starts[index] : places.reach.lowerBound
+      add(.routeContradiction, .mpReach, at: place, "\(route.name): \(contradiction)")
     }
-    guard isAboutSegment else { return }
-    add(.extendedCommunities, .treatAsWithdraw, 9, "single-active with a split-horizon type (RFC 9746 §2.2)")
+    if !kinds.isEmpty { checkCommunities(kinds) }
+  }
+
+  private mutating func checkCommunities(_ kinds: RouteKinds) {
+    let communities = attributes.extendedCommunities
+    if kinds.contains(.tunnelled), communities.contains(where: \.isCommonBlockFlagSet),
+      communities.contains(where: \.isContextLabelSpace)
+    {
+      add(.commonLabelSpace, .extendedCommunities, at: places.communities)
+    }
+    if kinds.contains(.perSegment), let label = attributes.esiLabel, label.isSingleActive, label.splitHorizonType != 0 {
+      add(.splitHorizonType, .extendedCommunities, at: places.communities)
+    }
+    if kinds.contains(.inclusive), communities.contains(where: \.isMeaninglessMulticastFlags) {
+      add(.multicastFlags, .extendedCommunities, at: places.communities)
+    }
+    if kinds.contains(.segment), attributes.dfElectionCount > 1 {
+      add(.dfElection, .extendedCommunities, at: places.communities)
+    }
+    // A route for no segment is imported by nobody, so that nobody misses the instance (RFC 9251 §9.5).
+    if kinds.contains(.synch), !attributes.esImports.isEmpty, attributes.eviRouteTargets.count != 1 {
+      let place = communities.isEmpty ? places.reach.lowerBound : places.communities
+      add(.synchInstance, .extendedCommunities, at: place)
+    }
+  }
+}
+
+/// Which kinds of routes with demands of their own are in an UPDATE.
+private struct RouteKinds: OptionSet {
+  let rawValue: UInt8
+
+  static let inclusive = RouteKinds(rawValue: 1)
+  /// Routes that can carry a tunnel attribute.
+  static let tunnelled = RouteKinds(rawValue: 2)
+  static let perSegment = RouteKinds(rawValue: 4)
+  static let segment = RouteKinds(rawValue: 8)
+  static let synch = RouteKinds(rawValue: 16)
+
+  mutating func insert(_ route: EVPNRoute) {
+    switch route.type {
+    case EthernetAutoDiscoveryRoute.routeType:
+      if case .ethernetAutoDiscovery(let body) = route, body.isPerSegment { formUnion(.perSegment) }
+    case InclusiveMulticastRoute.routeType: formUnion([.inclusive, .tunnelled])
+    case EthernetSegmentRoute.routeType: formUnion(.segment)
+    case MembershipReportSynchRoute.routeType, LeaveSynchRoute.routeType: formUnion(.synch)
+    case 9, 10: formUnion(.tunnelled)
+    default: break
+    }
+  }
+}
+
+extension ExtendedCommunity {
+  fileprivate var isMeaninglessMulticastFlags: Bool {
+    if case .multicastFlags(let flags) = kind { flags.isMeaningless } else { false }
+  }
+}
+
+extension PathAttributes {
+  fileprivate var dfElectionCount: Int {
+    extendedCommunities.reduce(0) { if case .dfElection = $1.kind { $0 + 1 } else { $0 } }
   }
 }

@@ -1,180 +1,237 @@
-/// Reads the path attributes of an UPDATE one after the other and sorts out what is wrong with each (RFC 7606 §3, §4).
+/// Reads the path attributes of an UPDATE one after the other and does about each defect what the table says.
+///
+/// What the table is: `AttributeRules` for single attributes, `UpdateDefect` for what only shows in the whole.
 struct UpdateDecoder: Sendable {
   let context: BGPContext
+  /// Whether the attributes are those inside a set (RFC 6368 §5).
+  let isNested: Bool
   var attributes = PathAttributes()
   var reach: MPReach?
   var unreach: MPUnreach?
-  var errors: [AttributeError] = []
+  /// In the order in which they were met.
+  private(set) var errors: [AttributeError] = []
+  /// The end of the session, when an error leads to it: nothing is read behind it.
+  private(set) var reset: BGPError?
+  /// A family of which nothing more is to be heard.
+  private(set) var disabled: AddressFamily?
   /// The types that were met, malformed or not.
   private(set) var seen = AttributeTypeSet()
+  /// Where the attributes begin that others are held against.
+  private(set) var places = Places()
   var as4Path: ASPath?
   var as4Aggregator: Aggregator?
 
-  init(context: BGPContext) { self.context = context }
+  struct Places: Sendable {
+    var reach = 0..<0
+    var asPath = 0
+    var communities = 0
+    var tunnel = 0
+    /// Behind the last attribute.
+    var end = 0
+  }
+
+  init(context: BGPContext, isNested: Bool = false) {
+    self.context = context
+    self.isNested = isNested
+  }
+
+  /// Reads up to the end of the reader, or to what ends the session.
+  mutating func read(_ reader: inout ByteReader) {
+    while !reader.isAtEnd, reset == nil {
+      if let recorder = reader.recorder {
+        let depth = recorder.depth
+        recorder.begin("Path attribute", offset: reader.position)
+        let type = reader.peek(1) ?? 0
+        readAttribute(&reader)
+        recorder.close(to: depth + 1, offset: reader.position)
+        recorder.end(AttributeType.name(of: type), offset: reader.position)
+      } else {
+        readAttribute(&reader)
+      }
+    }
+    places.end = reader.position
+  }
+
+  // MARK: One attribute
 
   /// One attribute as it came, before its value is looked at.
   private struct Header {
     var flags: AttributeFlags
     var type: UInt8
     var length: Int
-    /// The octet with the flags.
-    var start: Int
+    /// All its octets.
+    var octets: Range<Int>
   }
 
-  /// Reads up to the end of the reader.
-  mutating func read(_ reader: inout ByteReader) throws(BGPError) {
-    while !reader.isAtEnd {
-      _ = try reader.bgpGroup("Path attribute", summary: { Self.name(of: $0) }) { reader throws(BGPError) in
-        let start = reader.position
-        let type = reader.peek(1) ?? 0
-        try readAttribute(&reader, from: start)
-        return type
-      }
-    }
-  }
-
-  private static func name(of type: UInt8) -> String {
-    AttributeType(rawValue: type)?.name ?? "type \(type)"
-  }
-
-  private mutating func readAttribute(_ reader: inout ByteReader, from start: Int) throws(BGPError) {
+  private mutating func readAttribute(_ reader: inout ByteReader) {
+    let start = reader.position
     let header: Header
     do { header = try readHeader(&reader) } catch {
       // The rest cannot be divided into attributes (RFC 7606 §4).
       _ = reader.rest("Malformed attribute")
-      return try overrun(from: start, reader, cause: error)
+      return overrun(start..<reader.position, reader, cause: error)
     }
-    let octets = start..<reader.position + header.length
-    guard !seen.contains(header.type) else { return try duplicate(header, octets, &reader) }
+    let type = AttributeType(rawValue: header.type)
+    if seen.contains(header.type) {
+      return refuse(.twice, header, type, &reader, "it comes twice")
+    }
     seen.insert(header.type)
-    guard let type = AttributeType(rawValue: header.type) else { return try readUnknown(header, octets, &reader) }
-    guard header.flags.intersection(.kind) == type.flags else {
-      let cause = WireError(field: "Attribute flags", offset: start, reason: .invalid("they contradict the type"))
-      skipValue(&reader, header.length)
-      let isReset = type == .mpReach || type == .mpUnreach
-      return try add(type.rawValue, isReset ? .sessionReset : .treatAsWithdraw, 4, cause, octets, reader)
+    guard let type else { return readUnknown(header, &reader) }
+    if header.flags.intersection(.kind) != type.flags {
+      return refuse(.flags, header, type, &reader, "they contradict the type")
     }
-    if type.isInternalOnly, context.isExternal {
-      let cause = WireError(field: "Attribute type", offset: start + 1, reason: .invalid("not from another AS"))
-      skipValue(&reader, header.length)
-      return try add(type.rawValue, .attributeDiscard, 9, cause, octets, reader)
+    if context.isExternal, AttributeRules.internalOnly.contains(type) {
+      return refuse(.fromOutside, header, type, &reader, "not from another AS")
     }
-    try readKnown(type, header, octets, &reader)
+    if isNested, type.carriesRoutes || type == .attributeSet {
+      return refuse(.outOfPlace, header, type, &reader, "not inside of ATTR_SET")
+    }
+    readKnown(type, header, &reader)
   }
 
   private func readHeader(_ reader: inout ByteReader) throws(WireError) -> Header {
     let start = reader.position
-    let range = try reader.take(2, "Attribute header")
+    _ = try reader.take(2, "Attribute header")
     let flags = AttributeFlags(rawValue: reader.bytes[start])
     let type = reader.bytes[start + 1]
     if reader.isRecording {
       reader.note("Flags", "\(hexadecimal(flags.rawValue, digits: 2)) \(flags)", over: start..<start + 1)
-      reader.note("Type", "\(type) \(Self.name(of: type))", over: start + 1..<range.upperBound)
+      reader.note("Type", "\(type) \(AttributeType.name(of: type))", over: start + 1..<start + 2)
     }
-    let isLong = flags.contains(.extendedLength)
-    let length = isLong ? Int(try reader.uint16("Length")) : Int(try reader.uint8("Length"))
+    let length = flags.contains(.extendedLength) ? Int(try reader.uint16("Length")) : Int(try reader.uint8("Length"))
     guard length <= reader.remaining else {
-      throw WireError(
-        field: "Length", offset: start + 2, reason: .truncated(needed: length, available: reader.remaining))
+      let reason = WireError.Reason.truncated(needed: length, available: reader.remaining)
+      throw WireError(field: "Length", offset: start + 2, reason: reason)
     }
-    return Header(flags: flags, type: type, length: length, start: start)
+    return Header(flags: flags, type: type, length: length, octets: start..<reader.position + length)
   }
 
-  private mutating func readKnown(
-    _ type: AttributeType, _ header: Header, _ octets: Range<Int>, _ reader: inout ByteReader
-  ) throws(BGPError) {
-    do { try readWholeValue(type, header.length, &reader) } catch {
-      return try add(type.rawValue, type.actionWhenMalformed, Self.subcode(type, error), error, octets, reader)
+  private mutating func readKnown(_ type: AttributeType, _ header: Header, _ reader: inout ByteReader) {
+    note(type, at: header.octets)
+    do { try readWholeValue(type, header, &reader) } catch {
+      let defect = AttributeDefect(error, count: header.length)
+      return add(defect, of: type, error, header.octets, reader)
     }
-    if header.flags.contains(.partial) { attributes.partial.formUnion(PartialAttributes(type)) }
-    if type == .mpReach { try checkRoutes(octets, reader) }
-    if context.fourOctetAS, type == .as4Path || type == .as4Aggregator {
+    if header.flags.contains(.partial), !type.isRare { attributes.partial.formUnion(PartialAttributes(type)) }
+    if context.fourOctetAS, !isNested, type == .as4Path || type == .as4Aggregator {
       let cause = WireError(
-        field: "Attribute type", offset: header.start + 1, reason: .invalid("AS numbers have four octets here"))
-      try add(type.rawValue, .attributeDiscard, 9, cause, octets, reader)
+        field: "Attribute type", offset: header.octets.lowerBound + 1,
+        reason: .invalid("AS numbers have four octets here"))
+      add(.outOfPlace, of: type, cause, header.octets, reader)
     }
   }
 
-  /// Reads a value of `length` octets; when it is malformed, the dissection shows how far it could be read.
+  private mutating func note(_ type: AttributeType, at octets: Range<Int>) {
+    switch type {
+    case .mpReach: places.reach = octets
+    case .asPath: places.asPath = octets.lowerBound
+    case .extendedCommunities: places.communities = octets.lowerBound
+    case .pmsiTunnel: places.tunnel = octets.lowerBound
+    default: break
+    }
+  }
+
+  /// Reads a value; when it is malformed, the dissection shows how far it could be read.
   private mutating func readWholeValue(
-    _ type: AttributeType, _ length: Int, _ reader: inout ByteReader
+    _ type: AttributeType, _ header: Header, _ reader: inout ByteReader
   ) throws(WireError) {
     let depth = reader.recorder?.depth ?? 0
     let start = reader.position
-    let outer = try reader.narrow(to: length, "Value")
-    defer { reader.widen(to: outer) }
+    let outer = try reader.narrow(to: header.length, "Value")
     do {
-      try readValue(type, &reader)
+      try readValue(type, isPartial: header.flags.contains(.partial), &reader)
       try reader.expectEnd("Value")
     } catch {
       reader.recorder?.close(to: depth, offset: reader.position)
       reader.giveUp("Malformed octets", from: start)
+      reader.widen(to: outer)
       throw error
     }
+    reader.widen(to: outer)
   }
 
-  /// The subcode for a malformed value: a wrong length has its own, where the definition does not say otherwise.
-  private static func subcode(_ type: AttributeType, _ error: WireError) -> UInt8 {
-    if type == .asPath || type == .mpReach || type == .mpUnreach { return type.subcode }
-    switch error.reason {
-    case .truncated, .trailing: return 5
-    case .invalid, .checksum: return type.subcode
-    }
-  }
-
-  private mutating func readUnknown(
-    _ header: Header, _ octets: Range<Int>, _ reader: inout ByteReader
-  ) throws(BGPError) {
-    let value: [UInt8]
-    do { value = try reader.bytes("Value", count: header.length) } catch { throw BGPError.update(1, cause: error) }
+  private mutating func readUnknown(_ header: Header, _ reader: inout ByteReader) {
     guard header.flags.contains(.optional) else {
-      let cause = WireError(
-        field: "Attribute type", offset: header.start + 1, reason: .invalid("\(header.type) is not a well-known one"))
-      return try add(header.type, .sessionReset, 2, cause, octets, reader)
+      return refuse(.outOfPlace, header, nil, &reader, "\(header.type) is not a well-known one")
     }
+    // The header has made sure that the octets are there.
+    guard let value = try? reader.bytes("Value", count: header.length) else { return }
     attributes.insert(UnknownAttribute(flags: header.flags, type: header.type, value: value))
   }
 
-  /// Only the first of a type counts; routes twice end the session (RFC 7606 §3 g).
-  private mutating func duplicate(
-    _ header: Header, _ octets: Range<Int>, _ reader: inout ByteReader
-  ) throws(BGPError) {
-    skipValue(&reader, header.length)
-    let isReset = [AttributeType.mpReach.rawValue, AttributeType.mpUnreach.rawValue].contains(header.type)
-    let cause = WireError(field: "Attribute type", offset: header.start + 1, reason: .invalid("it comes twice"))
-    try add(header.type, isReset ? .sessionReset : .attributeDiscard, 1, cause, octets, reader)
+  // MARK: Defects
+
+  /// Passes over a value that is not looked at because of what its header says.
+  private mutating func refuse(
+    _ defect: AttributeDefect, _ header: Header, _ type: AttributeType?, _ reader: inout ByteReader, _ text: String
+  ) {
+    if header.length > 0 { _ = try? reader.bytes("Value", count: header.length) }
+    let isAboutFlags = defect == .flags
+    let cause = WireError(
+      field: isAboutFlags ? "Attribute flags" : "Attribute type",
+      offset: header.octets.lowerBound + (isAboutFlags ? 0 : 1), reason: .invalid(text))
+    add(defect, of: type, number: header.type, cause, header.octets, reader)
   }
 
-  /// An attribute that goes beyond all attributes: the routes are lost when it is one that carries them.
-  private mutating func overrun(from start: Int, _ reader: ByteReader, cause: WireError) throws(BGPError) {
-    let type = start + 1 < reader.end ? reader.bytes[start + 1] : 0
-    seen.insert(type)
-    let isReset = type == AttributeType.mpReach.rawValue || type == AttributeType.mpUnreach.rawValue
-    try add(type, isReset ? .sessionReset : .treatAsWithdraw, isReset ? 9 : 1, cause, start..<reader.end, reader)
+  private mutating func overrun(_ octets: Range<Int>, _ reader: ByteReader, cause: WireError) {
+    let number = octets.count > 1 ? reader.bytes[octets.lowerBound + 1] : 0
+    let isKnown = octets.count > 1 && !seen.contains(number)
+    seen.insert(number)
+    // What comes twice is not missed when it is lost.
+    let type = isKnown ? AttributeType(rawValue: number) : nil
+    add(.overrun, of: type, number: number, cause, octets, reader)
   }
 
-  private func skipValue(_ reader: inout ByteReader, _ count: Int) {
-    _ = try? reader.bytes("Value", count: count)
-  }
-
-  /// Keeps an error, or ends the session when that is what it leads to.
+  /// Does about a defect what the table says.
   private mutating func add(
-    _ type: UInt8, _ action: AttributeError.Action, _ subcode: UInt8, _ cause: WireError, _ octets: Range<Int>,
+    _ defect: AttributeDefect, of type: AttributeType?, number: UInt8? = nil, _ cause: WireError, _ octets: Range<Int>,
     _ reader: ByteReader
-  ) throws(BGPError) {
+  ) {
+    guard var rule = AttributeRules.of(type).rule(defect) else { return }
+    if let type, type.carriesRoutes, rule.action == .familyDisable {
+      rule = lostRoutes(rule, octets, cause, reader)
+    }
     let error = AttributeError(
-      type: type, action: action, subcode: subcode, cause: cause, octets: Array(reader.bytes[octets]))
-    if action == .sessionReset { throw error.reset }
-    errors.append(error)
+      type: type?.rawValue ?? number ?? 0, action: rule.action, clause: rule.clause,
+      subcode: defect.subcode(of: type), cause: cause, octets: Array(reader.bytes[octets]))
+    add(error)
   }
 
-  /// Membership routes whose key is clear, but which contradict RFC 9251 (§9.7).
-  private mutating func checkRoutes(_ octets: Range<Int>, _ reader: ByteReader) throws(BGPError) {
-    guard let reach else { return }
-    for route in reach.routes {
-      guard let contradiction = route.contradiction else { continue }
-      let cause = WireError(field: route.name, offset: octets.lowerBound, reason: .invalid("\(contradiction)"))
-      try add(AttributeType.mpReach.rawValue, .treatAsWithdraw, 9, cause, octets, reader)
+  private mutating func add(_ error: AttributeError) {
+    errors.append(error)
+    if error.action == .sessionReset, reset == nil { reset = error.reset }
+  }
+
+  /// Keeps an error that stands at an octet of an attribute and is about the whole.
+  mutating func add(_ defect: UpdateDefect, _ type: AttributeType, at offset: Int, _ text: String? = nil) {
+    let cause = WireError(field: type.name, offset: offset, reason: .invalid(text ?? defect.text))
+    let rule = defect.rule
+    add(
+      AttributeError(
+        type: type.rawValue, action: rule.action, clause: rule.clause, subcode: 9, cause: cause,
+        octets: [type.rawValue]))
+  }
+
+  /// Keeps the lack of an attribute.
+  mutating func addMissing(_ type: AttributeType) {
+    guard let rule = AttributeRules.of(type).rule(.missing) else { return }
+    let cause = WireError(field: type.name, offset: places.end, reason: .invalid("it is missing"))
+    add(
+      AttributeError(
+        type: type.rawValue, action: rule.action, clause: rule.clause,
+        subcode: AttributeDefect.missing.subcode(of: type), cause: cause, octets: [type.rawValue]))
+  }
+
+  /// Routes that cannot be read: the family is disabled where the receiver does that, and known; else the session ends.
+  private mutating func lostRoutes(
+    _ rule: ErrorRule, _ octets: Range<Int>, _ cause: WireError, _ reader: ByteReader
+  ) -> ErrorRule {
+    let routes = RouteOctets(of: octets, in: reader.bytes, context: context)
+    if routes.membershipRoute(at: cause.offset) { return UpdateDefect.membershipKey.rule }
+    guard context.disablesFamilies, let family = routes.family, disabled == nil || disabled == family else {
+      return .reset(rule.clause)
     }
+    disabled = family
+    return rule
   }
 }

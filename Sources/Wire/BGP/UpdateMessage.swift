@@ -6,12 +6,12 @@ package struct UpdateMessage: Hashable, Sendable {
   package var attributes: PathAttributes
   package var reach: MPReach?
   package var unreach: MPUnreach?
-  package var withdrawn: [IPv4Prefix]
-  package var announced: [IPv4Prefix]
+  package var withdrawn: RouteList<IPv4Prefix>
+  package var announced: RouteList<IPv4Prefix>
 
   package init(
     attributes: PathAttributes = PathAttributes(), reach: MPReach? = nil, unreach: MPUnreach? = nil,
-    withdrawn: [IPv4Prefix] = [], announced: [IPv4Prefix] = []
+    withdrawn: RouteList<IPv4Prefix> = [], announced: RouteList<IPv4Prefix> = []
   ) {
     self.attributes = attributes
     self.reach = reach
@@ -40,23 +40,22 @@ package struct UpdateMessage: Hashable, Sendable {
 
   /// The routes come first, then the other attributes in the order of their types (RFC 7606 §5.1).
   package func write(to writer: inout ByteWriter, context: BGPContext) {
+    let isIdentified = context.sendsPathIdentifiers(.ipv4Unicast)
+    writer.counted16 { withdrawn.write(to: &$0, isIdentified: isIdentified) { $0.write(to: &$1) } }
     writer.counted16 { writer in
-      for prefix in withdrawn { prefix.write(to: &writer) }
-    }
-    writer.counted16 { writer in
-      if let reach { writer.attribute(.mpReach, reach) }
-      if let unreach { writer.attribute(.mpUnreach, unreach) }
+      if let reach { writer.routes(.mpReach) { reach.write(to: &$0, context: context) } }
+      if let unreach { writer.routes(.mpUnreach) { unreach.write(to: &$0, context: context) } }
       attributes.write(to: &writer, context: context)
     }
-    for prefix in announced { prefix.write(to: &writer) }
+    announced.write(to: &writer, isIdentified: isIdentified) { $0.write(to: &$1) }
   }
 }
 
 extension UpdateMessage: CustomStringConvertible {
   package var description: String {
     if let endOfRIB { return "end of RIB, \(endOfRIB)" }
-    let announcedCount = announced.count + (reach?.routes.count ?? 0)
-    let withdrawnCount = withdrawn.count + (unreach?.routes.count ?? 0)
+    let announcedCount = announced.count + (reach?.nlri.count ?? 0)
+    let withdrawnCount = withdrawn.count + (unreach?.nlri.count ?? 0)
     return "\(announcedCount) announced, \(withdrawnCount) withdrawn"
   }
 }

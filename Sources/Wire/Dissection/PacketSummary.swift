@@ -54,8 +54,8 @@ enum SummaryText {
   /// The first route that is announced or withdrawn, and how many more there are.
   private static func update(_ update: UpdateMessage) -> String {
     if update.isEndOfRIB { return update.description }
-    let announced = (update.reach?.routes ?? []).map { "type \($0)" } + update.announced.map { "\($0)" }
-    let withdrawn = (update.unreach?.routes ?? []).map { "type \($0)" } + update.withdrawn.map { "\($0)" }
+    let announced = (update.reach?.nlri.words ?? []) + update.announced.map { "\($0)" }
+    let withdrawn = (update.unreach?.nlri.words ?? []) + update.withdrawn.map { "\($0)" }
     let parts = [("announce", announced), ("withdraw", withdrawn)].compactMap { word, routes -> String? in
       guard let first = routes.first else { return nil }
       return "\(word) \(first)" + (routes.count > 1 ? " and \(routes.count - 1) more" : "")

@@ -11,6 +11,7 @@ extension HostileTarget {
   /// What a session may have agreed on.
   static let contexts = [
     BGPContext(), BGPContext(fourOctetAS: false), BGPContext(isExternal: true), BGPContext(extendedMessages: true),
+    BGPContext(addPathReceived: .all, addPathSent: .all, disablesFamilies: true),
   ]
 
   /// One message, under each agreement; what came without an error is held against itself.
@@ -26,7 +27,7 @@ extension HostileTarget {
     let attributes = bytes.prefix(65_000)
     let body = [0, 0, UInt8(attributes.count >> 8), UInt8(attributes.count & 255)] + attributes
     let decoded = HostileTarget(
-      "", read: { reader in try DecodedUpdate(reading: &reader, context: context) }, write: nil, alike: alike)
+      "", read: { reader in DecodedUpdate(reading: &reader, context: context) }, write: nil, alike: alike)
     return decoded.defects(of: body)
   }
 
@@ -63,7 +64,7 @@ extension HostileTarget {
   /// The same but for where in the octets the errors were.
   @Sendable
   private static func alike(_ one: DecodedUpdate?, _ other: DecodedUpdate?) -> Bool {
-    one?.message == other?.message && one?.action == other?.action
+    one?.message == other?.message && one?.reset?.notification == other?.reset?.notification
       && one?.errors.map(\.action) == other?.errors.map(\.action)
   }
 

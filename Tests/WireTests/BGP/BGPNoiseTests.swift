@@ -6,6 +6,7 @@ import Wire
 struct BGPNoiseTests {
   static let contexts = [
     BGPContext(), BGPContext(fourOctetAS: false), BGPContext(isExternal: true), BGPContext(extendedMessages: true),
+    BGPContext(addPathReceived: .all, addPathSent: .all, disablesFamilies: true),
   ]
 
   /// Reads twice, with and without a dissection; both must come to the same end.

@@ -188,14 +188,13 @@ enum BGPSamples {
       .update(UpdateMessage(unreach: MPUnreach(routes: [selective])))),
     vector("UPDATE End-of-RIB", "001d 02 0000 0006 800f03 0019 46", .update(.endOfRIB(.evpn))),
     vector(
-      "UPDATE route target constraint, a family that is passed on",
+      "UPDATE route target constraint",
       "003e 02 0000 0027 800e16 0001 84 04 0a000001 00 60 0000fde8 0002fde80000000a \(common)",
       .update(
         UpdateMessage(
           attributes: attributes([]),
           reach: MPReach(
-            family: .routeTargetConstraint, nextHop: originator, unknownNLRI: octets("60 0000fde8 0002fde80000000a"))
-        ))),
+            nextHop: originator, .routeTargetConstraint([RouteTargetMembership(originAS: 65000, target)]))))),
     vector(
       "UPDATE of IPv4 routes",
       "002e 02 0004 18 c00002 000e 40010100 400200 400304 0a000001 16 0a0a04 00",
@@ -220,7 +219,7 @@ enum BGPSamples {
 
   static func octets(_ hex: String) -> [UInt8] { (try? Hex.bytes(hex)) ?? [] }
 
-  private static func prefixes(_ list: (UInt32, UInt8)...) -> [IPv4Prefix] {
-    list.compactMap { IPv4Prefix(address: $0.0, length: $0.1) }
+  static func prefixes(_ list: (UInt32, UInt8)...) -> RouteList<IPv4Prefix> {
+    RouteList(list.compactMap { IPv4Prefix(address: $0.0, length: $0.1) })
   }
 }

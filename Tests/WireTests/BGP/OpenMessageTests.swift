@@ -12,7 +12,10 @@ struct OpenMessageTests {
         families: [.init(family: .evpn, isForwardingPreserved: true)])),
     .gracefulRestart(GracefulRestart(isRestarting: false, restartTime: 0, families: [])),
     .fourOctetAS(4_200_000_001), .addPath([AddPathFamily(family: .evpn, mode: [.send, .receive])]),
-    .enhancedRouteRefresh, .unknown(code: 73, octets: [1, 2, 3]), .unknown(code: 200, octets: []),
+    .enhancedRouteRefresh, .extendedNextHop([ExtendedNextHop(.ipv4Unicast, nextHopAFI: 2)]), .role(.customer),
+    .longLivedGracefulRestart([LongLivedFamily(family: .evpn, isForwardingPreserved: true, staleTime: 86_400)]),
+    .domainName(RouterName(host: "pe1", domain: "lab.example")), .unknown(code: 200, octets: [1, 2, 3]),
+    .unknown(code: 201, octets: []),
   ]
 
   static func decode(_ body: [UInt8]) throws -> OpenMessage {

@@ -20,6 +20,11 @@ enum UpdateSamples {
       case .pmsiTunnel: "00 06 000640 0a000001"
       case .ipv6ExtendedCommunities: "0002 20010db8000000000000000000000001 0007"
       case .largeCommunities: "0000fde8 00000001 00000002"
+      case .tunnelEncapsulation: "0008 0008 06 06 00000000 0000"
+      case .accumulatedIGP: "01 000b 0000000000000064"
+      case .peDistinguisherLabels: "0a000001 000640"
+      case .onlyToCustomer: "0000fde8"
+      case .attributeSet: "0000fde8 400101 00 400504 00000064"
       }
     return BGPSamples.octets(hex)
   }
@@ -45,8 +50,16 @@ enum UpdateSamples {
     [0, 0, UInt8(attributes.count >> 8), UInt8(attributes.count & 255)] + attributes + announced
   }
 
+  /// Throws what ends the session.
   static func decode(_ body: [UInt8], context: BGPContext = BGPContext()) throws -> DecodedUpdate {
+    let decoded = salvage(body, context: context)
+    if let reset = decoded.reset { throw reset }
+    return decoded
+  }
+
+  /// What can be read, whatever follows from the errors.
+  static func salvage(_ body: [UInt8], context: BGPContext = BGPContext()) -> DecodedUpdate {
     var reader = ByteReader(body)
-    return try DecodedUpdate(reading: &reader, context: context)
+    return DecodedUpdate(reading: &reader, context: context)
   }
 }

@@ -1,7 +1,9 @@
 /// How the value of each known attribute is read: one line for each type.
 extension UpdateDecoder {
   /// Reads up to the end of the value; an attribute that may be dropped is kept only when its length is right.
-  mutating func readValue(_ type: AttributeType, _ reader: inout ByteReader) throws(WireError) {
+  mutating func readValue(
+    _ type: AttributeType, isPartial: Bool, _ reader: inout ByteReader
+  ) throws(WireError) {
     switch type {
     case .origin: attributes.origin = try Origin(reading: &reader)
     case .asPath: attributes.asPath = try ASPath(reading: &reader, fourOctetAS: context.fourOctetAS)
@@ -15,14 +17,29 @@ extension UpdateDecoder {
     case .communities: attributes.communities = try list(&reader, width: 4)
     case .originatorID: attributes.originatorID = try reader.address("Originator identifier", .v4)
     case .clusterList: attributes.clusterList = try clusterList(&reader)
-    case .mpReach: reach = try MPReach(reading: &reader)
-    case .mpUnreach: unreach = try MPUnreach(reading: &reader)
+    case .mpReach: reach = try MPReach(reading: &reader, context: context)
+    case .mpUnreach: unreach = try MPUnreach(reading: &reader, context: context)
     case .extendedCommunities: attributes.extendedCommunities = try list(&reader, width: 8)
     case .as4Path: as4Path = try ASPath(reading: &reader, fourOctetAS: true)
     case .as4Aggregator: as4Aggregator = try aggregator(&reader, fourOctetAS: true)
     case .pmsiTunnel: attributes.pmsiTunnel = try PMSITunnel(reading: &reader)
     case .ipv6ExtendedCommunities: attributes.ipv6ExtendedCommunities = try list(&reader, width: 20)
     case .largeCommunities: attributes.largeCommunities = try list(&reader, width: 12)
+    case .tunnelEncapsulation, .accumulatedIGP, .peDistinguisherLabels, .onlyToCustomer, .attributeSet:
+      let value = try rareValue(type, &reader)
+      try reader.expectEnd("Value")
+      attributes.insert(RareAttribute(value, isPartial: isPartial))
+    }
+  }
+
+  private func rareValue(_ type: AttributeType, _ reader: inout ByteReader) throws(WireError) -> RareAttribute.Value {
+    switch type {
+    case .tunnelEncapsulation: .tunnelEncapsulation(try TunnelEncapsulationAttribute(reading: &reader))
+    case .accumulatedIGP: .accumulatedIGP(try AccumulatedIGP(reading: &reader))
+    case .peDistinguisherLabels:
+      .peDistinguisherLabels(try PEDistinguisherLabels(reading: &reader, expected: reach?.nextHop.family))
+    case .attributeSet: .attributeSet(try AttributeSet(reading: &reader))
+    default: .onlyToCustomer(try reader.uint32("AS"))
     }
   }
 

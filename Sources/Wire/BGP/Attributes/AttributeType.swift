@@ -1,4 +1,4 @@
-/// The list of path attributes that this speaker knows, each with its rules (RFC 4271 §5, RFC 7606 §7).
+/// The list of path attributes that this speaker knows (RFC 4271 §5); what defects in each lead to is in `AttributeRules`.
 package enum AttributeType: UInt8, CaseIterable, Sendable {
   case origin = 1
   case asPath = 2
@@ -16,8 +16,13 @@ package enum AttributeType: UInt8, CaseIterable, Sendable {
   case as4Path = 17
   case as4Aggregator = 18
   case pmsiTunnel = 22
+  case tunnelEncapsulation = 23
   case ipv6ExtendedCommunities = 25
+  case accumulatedIGP = 26
+  case peDistinguisherLabels = 27
   case largeCommunities = 32
+  case onlyToCustomer = 35
+  case attributeSet = 128
 
   /// What the standard calls it.
   package var name: String {
@@ -38,43 +43,32 @@ package enum AttributeType: UInt8, CaseIterable, Sendable {
     case .as4Path: "AS4_PATH"
     case .as4Aggregator: "AS4_AGGREGATOR"
     case .pmsiTunnel: "PMSI_TUNNEL"
+    case .tunnelEncapsulation: "TUNNEL_ENCAP"
     case .ipv6ExtendedCommunities: "IPv6 EXTENDED COMMUNITIES"
+    case .accumulatedIGP: "AIGP"
+    case .peDistinguisherLabels: "PE DISTINGUISHER LABELS"
     case .largeCommunities: "LARGE_COMMUNITY"
+    case .onlyToCustomer: "OTC"
+    case .attributeSet: "ATTR_SET"
     }
   }
+
+  /// What an attribute is called, known or not.
+  package static func name(of type: UInt8) -> String { AttributeType(rawValue: type)?.name ?? "attribute \(type)" }
 
   /// The flags that its definition fixes.
   package var flags: AttributeFlags {
     switch self {
     case .origin, .asPath, .nextHop, .localPreference, .atomicAggregate: .wellKnown
-    case .multiExitDiscriminator, .originatorID, .clusterList, .mpReach, .mpUnreach: .optional
-    case .aggregator, .communities, .extendedCommunities, .as4Path, .as4Aggregator, .pmsiTunnel,
-      .ipv6ExtendedCommunities, .largeCommunities:
+    case .multiExitDiscriminator, .originatorID, .clusterList, .mpReach, .mpUnreach, .accumulatedIGP: .optional
+    case .aggregator, .communities, .extendedCommunities, .as4Path, .as4Aggregator, .pmsiTunnel, .tunnelEncapsulation,
+      .ipv6ExtendedCommunities, .peDistinguisherLabels, .largeCommunities, .onlyToCustomer, .attributeSet:
       .optionalTransitive
     }
   }
 
-  /// What a malformed value leads to (RFC 7606 §7; RFC 6793 §6, RFC 6514 §5, RFC 8092 §6).
-  package var actionWhenMalformed: AttributeError.Action {
-    switch self {
-    case .mpReach, .mpUnreach: .sessionReset
-    case .atomicAggregate, .aggregator, .as4Path, .as4Aggregator: .attributeDiscard
-    case .origin, .asPath, .nextHop, .multiExitDiscriminator, .localPreference, .communities, .originatorID,
-      .clusterList, .extendedCommunities, .pmsiTunnel, .ipv6ExtendedCommunities, .largeCommunities:
-      .treatAsWithdraw
-    }
-  }
-
-  /// Dropped when it comes from another AS, whatever it says (RFC 7606 §7.5, §7.9, §7.10).
-  package var isInternalOnly: Bool {
-    switch self {
-    case .localPreference, .originatorID, .clusterList: true
-    case .origin, .asPath, .nextHop, .multiExitDiscriminator, .atomicAggregate, .aggregator, .communities, .mpReach,
-      .mpUnreach, .extendedCommunities, .as4Path, .as4Aggregator, .pmsiTunnel, .ipv6ExtendedCommunities,
-      .largeCommunities:
-      false
-    }
-  }
+  /// Whether it carries routes, whose loss cannot be made good by withdrawing them (RFC 7606 §3 j).
+  package var carriesRoutes: Bool { self == .mpReach || self == .mpUnreach }
 
   /// The subcode of a NOTIFICATION about its value (RFC 4271 §6.3).
   var subcode: UInt8 {
@@ -82,10 +76,18 @@ package enum AttributeType: UInt8, CaseIterable, Sendable {
     case .origin: 6
     case .asPath: 11
     case .nextHop: 8
-    case .multiExitDiscriminator, .localPreference, .atomicAggregate, .aggregator, .communities, .originatorID,
-      .clusterList, .mpReach, .mpUnreach, .extendedCommunities, .as4Path, .as4Aggregator, .pmsiTunnel,
-      .ipv6ExtendedCommunities, .largeCommunities:
-      9
+    default: 9
+    }
+  }
+
+  /// Those that `PathAttributes` has a field for, in their order.
+  static let common: [AttributeType] = allCases.filter { $0.rawValue <= 32 && !$0.carriesRoutes && !$0.isRare }
+
+  /// Those that are kept among `PathAttributes.rare`.
+  var isRare: Bool {
+    switch self {
+    case .tunnelEncapsulation, .accumulatedIGP, .peDistinguisherLabels, .onlyToCustomer, .attributeSet: true
+    default: false
     }
   }
 }

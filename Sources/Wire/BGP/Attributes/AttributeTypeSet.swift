@@ -2,6 +2,10 @@
 struct AttributeTypeSet: Sendable {
   private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
+  init(_ types: [AttributeType] = []) {
+    for type in types { insert(type.rawValue) }
+  }
+
   func contains(_ type: UInt8) -> Bool {
     let word =
       switch type >> 6 {

@@ -19,16 +19,17 @@ extension ByteWriter {
   }
 
   /// An attribute that carries routes.
-  mutating func attribute(_ type: AttributeType, _ value: some WireValue) {
-    let octets = value.encoded
-    attribute(type, count: octets.count) { $0.write(octets) }
+  mutating func routes(_ type: AttributeType, _ body: (inout ByteWriter) -> Void) {
+    var value = ByteWriter(reserving: 256)
+    body(&value)
+    attribute(type, count: value.count) { $0.write(value.bytes) }
   }
 }
 
 extension PathAttributes {
   package func write(to writer: inout ByteWriter, context: BGPContext) {
-    var rest = unknown[...]
-    for type in AttributeType.allCases {
+    var rest = rare[...]
+    for type in AttributeType.common {
       while let next = rest.first, next.type < type.rawValue {
         next.write(to: &writer)
         rest = rest.dropFirst()
@@ -66,8 +67,6 @@ extension PathAttributes {
       writer.attribute(type, count: 4 * clusterList.count) { writer in
         for identifier in clusterList { writer.write(identifier.v4Value) }
       }
-    case .mpReach, .mpUnreach:
-      break  // They come first, and the message writes them.
     case .extendedCommunities:
       write(extendedCommunities, type, width: 8, to: &writer)
     case .as4Path:
@@ -83,6 +82,9 @@ extension PathAttributes {
       write(ipv6ExtendedCommunities, type, width: 20, to: &writer)
     case .largeCommunities:
       write(largeCommunities, type, width: 12, to: &writer)
+    case .mpReach, .mpUnreach, .tunnelEncapsulation, .accumulatedIGP, .peDistinguisherLabels, .onlyToCustomer,
+      .attributeSet:
+      break  // Routes come first and are written by the message; those that are rare write themselves.
     }
   }
 

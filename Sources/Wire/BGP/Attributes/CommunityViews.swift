@@ -27,9 +27,11 @@ extension PathAttributes {
     return nil
   }
 
-  /// The first Multicast Flags community; without one its router is no proxy (RFC 9251 §9.4).
+  /// The first Multicast Flags community that says anything; without one its router is no proxy (RFC 9251 §9.4).
   package var multicastFlags: MulticastFlags? {
-    for community in extendedCommunities { if case .multicastFlags(let flags) = community.kind { return flags } }
+    for community in extendedCommunities {
+      if case .multicastFlags(let flags) = community.kind, !flags.isMeaningless { return flags }
+    }
     return nil
   }
 
@@ -45,4 +47,9 @@ extension PathAttributes {
       if case .encapsulation(let type) = $0.kind { TunnelEncapsulation(rawValue: type) } else { nil }
     }
   }
+}
+
+extension MulticastFlags {
+  /// Neither proxy bit is set, and no other that counts: such a community is ignored (RFC 9251 §9.4, RFC 9572 §8).
+  var isMeaningless: Bool { isDisjoint(with: [.igmpProxy, .mldProxy, .segmentation]) }
 }

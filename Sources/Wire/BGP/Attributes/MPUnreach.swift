@@ -1,35 +1,46 @@
 /// Routes of a family that are withdrawn; with none, the mark that all have been announced (RFC 4760 §4, RFC 4724 §2).
 ///
 /// Octets: AFI 2, SAFI 1, routes.
-package struct MPUnreach: WireValue {
-  package var family: AddressFamily
-  package var routes: [EVPNRoute]
-  /// The routes of another family.
-  package var unknownNLRI: [UInt8]
+package struct MPUnreach: Hashable, Sendable {
+  package private(set) var nlri: NLRI
 
-  package init(family: AddressFamily = .evpn, routes: [EVPNRoute] = [], unknownNLRI: [UInt8] = []) {
-    self.family = family
-    self.routes = routes
-    self.unknownNLRI = unknownNLRI
+  /// Withdraws routes; their labels are left out.
+  package init(_ nlri: NLRI) { self.nlri = nlri.withdrawn }
+
+  /// Withdraws EVPN routes.
+  package init(routes: [EVPNRoute]) { nlri = .evpn(RouteList(routes)) }
+
+  /// Withdraws nothing: the mark that all routes of the family have been announced.
+  package init(family: AddressFamily) { nlri = NLRI(none: family) }
+
+  package var family: AddressFamily { nlri.family }
+
+  /// The EVPN routes; of another family there are none, and none can be set.
+  package var routes: [EVPNRoute] {
+    get { nlri.routes }
+    set {
+      guard case .evpn(let list) = nlri else { return }
+      nlri = .evpn(RouteList(newValue, pathIdentifiers: list.pathIdentifiers))
+    }
   }
 
   /// Whether there is any route in it.
-  package var isEmpty: Bool { routes.isEmpty && unknownNLRI.isEmpty }
+  package var isEmpty: Bool { nlri.isEmpty }
 
-  package init(reading reader: inout ByteReader) throws(WireError) {
-    family = try AddressFamily(reading: &reader)
-    routes = []
-    unknownNLRI = []
-    guard family == .evpn else {
-      unknownNLRI = reader.rest("Routes")
-      return
-    }
-    while !reader.isAtEnd { routes.append(try EVPNRoute(reading: &reader)) }
+  /// Adds routes; tells whether they are of this family.
+  mutating func append(_ more: NLRI) -> Bool { nlri.append(more.withdrawn) }
+
+  init(reading reader: inout ByteReader, context: BGPContext) throws(WireError) {
+    let family = try AddressFamily(reading: &reader)
+    nlri = try NLRI(
+      of: family, reading: &reader, isWithdrawn: true, isIdentified: context.takesPathIdentifiers(family))
   }
 
-  package func write(to writer: inout ByteWriter) {
+  func write(to writer: inout ByteWriter, context: BGPContext) {
     family.write(to: &writer)
-    for route in routes { route.write(to: &writer) }
-    writer.write(unknownNLRI)
+    nlri.write(to: &writer, isIdentified: context.sendsPathIdentifiers(family))
   }
+
+  /// The octets before the routes.
+  var fixedLength: Int { 3 }
 }

@@ -19,8 +19,7 @@ package struct PartialAttributes: OptionSet, Hashable, Sendable {
     case .pmsiTunnel: self = .pmsiTunnel
     case .ipv6ExtendedCommunities: self = .ipv6ExtendedCommunities
     case .largeCommunities: self = .largeCommunities
-    case .origin, .asPath, .nextHop, .multiExitDiscriminator, .localPreference, .atomicAggregate, .originatorID,
-      .clusterList, .mpReach, .mpUnreach, .as4Path, .as4Aggregator:
+    default:
       self = []
     }
   }

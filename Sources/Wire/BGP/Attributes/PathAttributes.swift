@@ -17,8 +17,8 @@ package struct PathAttributes: Hashable, Sendable {
   package var pmsiTunnel: PMSITunnel?
   package var ipv6ExtendedCommunities: [IPv6ExtendedCommunity]
   package var largeCommunities: [LargeCommunity]
-  /// What this speaker does not know, in the order of the types.
-  package private(set) var unknown: [UnknownAttribute]
+  /// What few routes have, and what this speaker does not know, in the order of the types; each type once.
+  package private(set) var rare: [RareAttribute]
   /// The attributes that a speaker on the way did not know: once set, it stays so (RFC 4271 §5).
   package var partial: PartialAttributes
 
@@ -28,7 +28,7 @@ package struct PathAttributes: Hashable, Sendable {
     communities: [Community] = [], originatorID: IPAddress? = nil, clusterList: [IPAddress] = [],
     extendedCommunities: [ExtendedCommunity] = [], pmsiTunnel: PMSITunnel? = nil,
     ipv6ExtendedCommunities: [IPv6ExtendedCommunity] = [], largeCommunities: [LargeCommunity] = [],
-    unknown: [UnknownAttribute] = [], partial: PartialAttributes = []
+    rare: [RareAttribute] = [], unknown: [UnknownAttribute] = [], partial: PartialAttributes = []
   ) {
     self.origin = origin
     self.asPath = asPath
@@ -44,22 +44,37 @@ package struct PathAttributes: Hashable, Sendable {
     self.pmsiTunnel = pmsiTunnel
     self.ipv6ExtendedCommunities = ipv6ExtendedCommunities
     self.largeCommunities = largeCommunities
-    self.unknown = []
+    self.rare = []
     self.partial = partial
+    for attribute in rare { insert(attribute) }
     for attribute in unknown { insert(attribute) }
   }
 
-  /// Adds an attribute in the order of the types; one of a type that is there, or that is known, changes nothing.
+  /// Adds an attribute in the order of the types; one of a type that is there changes nothing.
+  package mutating func insert(_ attribute: RareAttribute) {
+    if case .unknown(let unknown) = attribute.value, AttributeType(rawValue: unknown.type) != nil { return }
+    let place = rare.firstIndex { $0.type >= attribute.type } ?? rare.endIndex
+    if place < rare.endIndex, rare[place].type == attribute.type { return }
+    rare.insert(attribute, at: place)
+  }
+
+  /// Adds an attribute that this speaker does not know; one of a type that it knows changes nothing.
   package mutating func insert(_ attribute: UnknownAttribute) {
-    guard AttributeType(rawValue: attribute.type) == nil else { return }
-    let place = unknown.firstIndex { $0.type >= attribute.type } ?? unknown.endIndex
-    if place < unknown.endIndex, unknown[place].type == attribute.type { return }
-    unknown.insert(attribute, at: place)
+    insert(RareAttribute(.unknown(attribute)))
+  }
+
+  mutating func removeRare(_ type: AttributeType) {
+    rare.removeAll { $0.type == type.rawValue }
+  }
+
+  /// What this speaker does not know.
+  package var unknown: [UnknownAttribute] {
+    rare.compactMap { if case .unknown(let attribute) = $0.value { attribute } else { nil } }
   }
 
   /// What another speaker is told of the attributes that this one does not know (RFC 4271 §5).
   package mutating func forwardUnknown() {
-    unknown = unknown.compactMap(\.forwarded)
+    if !rare.isEmpty { rare = rare.compactMap(\.forwarded) }
   }
 
   package func hash(into hasher: inout Hasher) {

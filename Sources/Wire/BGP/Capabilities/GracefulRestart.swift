@@ -33,15 +33,15 @@ package struct GracefulRestart: WireValue {
   }
 
   package init(reading reader: inout ByteReader) throws(WireError) {
-    let word = try reader.uint16("Restart flags and time")
-    var families: [Family] = []
+    let range = try reader.take(2, "Restart flags and time")
+    let word = UInt16(reader.bytes[range.lowerBound]) << 8 | UInt16(reader.bytes[range.lowerBound + 1])
+    self.init(
+      isRestarting: word & 0x8000 != 0, coversNotification: word & 0x4000 != 0, restartTime: word, families: [])
+    reader.note("Restart flags and time", words, over: range)
     while !reader.isAtEnd {
       let family = try AddressFamily(reading: &reader)
-      let flags = try reader.uint8("Flags for the family")
-      families.append(Family(family: family, isForwardingPreserved: flags & 0x80 != 0))
+      families.append(Family(family: family, isForwardingPreserved: try reader.forwardingFlag()))
     }
-    self.init(
-      isRestarting: word & 0x8000 != 0, coversNotification: word & 0x4000 != 0, restartTime: word, families: families)
   }
 
   package func write(to writer: inout ByteWriter) {
@@ -50,5 +50,28 @@ package struct GracefulRestart: WireValue {
       entry.family.write(to: &writer)
       writer.write(entry.isForwardingPreserved ? UInt8(0x80) : 0)
     }
+  }
+}
+
+extension GracefulRestart: CustomStringConvertible {
+  /// The flags and the time.
+  private var words: String {
+    let flags = [isRestarting ? "restarting" : nil, coversNotification ? "also for NOTIFICATION" : nil]
+    return (["\(restartTime) s"] + flags.compactMap { $0 }).joined(separator: ", ")
+  }
+
+  package var description: String {
+    let list = families.map { "\($0.family)\($0.isForwardingPreserved ? " (forwarding kept)" : "")" }
+    return list.isEmpty ? words : "\(words), for \(list.joined(separator: ", "))"
+  }
+}
+
+extension ByteReader {
+  /// The flags of a family: whether its forwarding state outlived the restart (RFC 4724 §3).
+  mutating func forwardingFlag() throws(WireError) -> Bool {
+    let range = try take(1, "Flags for the family")
+    let isPreserved = bytes[range.lowerBound] & 0x80 != 0
+    note("Flags for the family", isPreserved ? "forwarding kept" : "none", over: range)
+    return isPreserved
   }
 }

@@ -49,19 +49,33 @@ enum OptionalParameters {
     }
   }
 
-  /// One parameter for all capabilities; the extended form only when the other does not hold them.
-  static func write(_ capabilities: [Capability], to writer: inout ByteWriter) {
-    guard !capabilities.isEmpty else { return writer.write(UInt8(0)) }
-    var values = ByteWriter()
-    for capability in capabilities { capability.write(to: &values) }
-    if values.count <= 253 {
-      writer.write([UInt8(values.count + 2), capabilitiesType, UInt8(values.count)])
+  /// The extended form is only used when the other does not hold the capabilities.
+  static func write(_ capabilities: [Capability], packing: OpenMessage.Packing, to writer: inout ByteWriter) {
+    let values = parameters(capabilities, packing)
+    let count = values.reduce(0) { $0 + $1.count }
+    if count + 2 * values.count <= 255 {
+      writer.write(UInt8(count + 2 * values.count))
+      for value in values {
+        writer.write([capabilitiesType, UInt8(value.count)])
+        writer.write(value)
+      }
     } else {
       writer.write([255, 255])
-      writer.write(UInt16(truncatingIfNeeded: values.count + 3))
-      writer.write(capabilitiesType)
-      writer.write(UInt16(truncatingIfNeeded: values.count))
+      writer.write(UInt16(truncatingIfNeeded: count + 3 * values.count))
+      for value in values {
+        writer.write(capabilitiesType)
+        writer.write(UInt16(truncatingIfNeeded: value.count))
+        writer.write(value)
+      }
     }
-    writer.write(values.bytes)
+  }
+
+  /// The values of the parameters.
+  private static func parameters(_ capabilities: [Capability], _ packing: OpenMessage.Packing) -> [[UInt8]] {
+    let values = capabilities.map(\.encoded)
+    return switch packing {
+    case .together: values.isEmpty ? [] : [values.flatMap { $0 }]
+    case .apart: values
+    }
   }
 }

@@ -1,7 +1,7 @@
-/// An IPv4 network, as the first version of BGP-4 announces it (RFC 4271 §4.3).
-///
-/// Octets: length in **bits** 1, as many octets of the address as hold these bits.
-package struct IPv4Prefix: WireValue, Comparable {
+/// An IPv4 network (RFC 4271 §4.3).
+package struct IPv4Prefix: NetworkPrefix {
+  package static let maximumLength: UInt8 = 32
+
   /// Bits behind the length are 0.
   package let address: UInt32
   /// 0 to 32.
@@ -14,31 +14,17 @@ package struct IPv4Prefix: WireValue, Comparable {
     self.length = length
   }
 
-  package init(reading reader: inout ByteReader) throws(WireError) {
-    let start = reader.position
-    let length = try reader.take(1, "Prefix length").lowerBound
-    let bits = reader.bytes[length]
-    let range = try reader.take((Int(bits) + 7) / 8, "Prefix")
+  package init?(octets: ArraySlice<UInt8>, length: UInt8) {
     var address: UInt32 = 0
-    for index in range { address = address << 8 | UInt32(reader.bytes[index]) }
-    if !range.isEmpty, range.count <= 4 { address <<= UInt32(32 - range.count * 8) }
-    guard let prefix = IPv4Prefix(address: address, length: bits) else {
-      throw reader.invalid("Prefix length", back: range.count + 1, "\(bits) bits, expected at most 32")
-    }
-    self = prefix
-    reader.note("Prefix", description, over: start..<range.upperBound)
+    for (index, octet) in octets.prefix(4).enumerated() { address |= UInt32(octet) << UInt32(24 - 8 * index) }
+    self.init(address: address, length: length)
   }
 
-  package func write(to writer: inout ByteWriter) {
-    writer.write(length)
-    for index in 0..<(Int(length) + 7) / 8 {
-      writer.write(UInt8(truncatingIfNeeded: address >> UInt32(24 - index * 8)))
-    }
+  package func writeAddress(to writer: inout ByteWriter) {
+    for index in 0..<octetCount { writer.write(UInt8(truncatingIfNeeded: address >> UInt32(24 - index * 8))) }
   }
 
   package static func < (a: IPv4Prefix, b: IPv4Prefix) -> Bool { (a.address, a.length) < (b.address, b.length) }
-}
 
-extension IPv4Prefix: CustomStringConvertible {
   package var description: String { "\(IPAddress(v4: address))/\(length)" }
 }

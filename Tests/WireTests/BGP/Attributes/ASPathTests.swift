@@ -93,10 +93,10 @@ struct ASPathTests {
 
   private func decodeOld(_ hex: String) throws -> ASPath? {
     var octets = BGPSamples.octets(hex)
-    octets += UpdateSamples.reach
+    octets += UpdateSamples.reach + UpdateSamples.attribute(.localPreference)
     let body = UpdateSamples.body(octets)
     var reader = ByteReader(body)
-    let decoded = try DecodedUpdate(reading: &reader, context: BGPContext(fourOctetAS: false))
+    let decoded = DecodedUpdate(reading: &reader, context: BGPContext(fourOctetAS: false))
     #expect(decoded.errors == [])
     return decoded.message.attributes.asPath
   }

@@ -15,7 +15,7 @@ struct PathAttributesTests {
     ipv6ExtendedCommunities: [IPv6ExtendedCommunity(type: 2, address: BGPSamples.originator6, number: 7)],
     largeCommunities: [LargeCommunity(4_200_000_001, 1, 2)],
     unknown: [
-      UnknownAttribute(flags: [.optional, .transitive], type: 128, value: [1, 2]),
+      UnknownAttribute(flags: [.optional, .transitive], type: 99, value: [1, 2]),
       UnknownAttribute(flags: [.optional], type: 11, value: []),
     ],
     partial: [.communities, .largeCommunities])
@@ -30,7 +30,7 @@ struct PathAttributesTests {
       400101 02  4002\(fourOctetAS ? "0a" : "06") 0202 \(system)fde8 \(system)fde9  400304 0a000001  800404 00000005
       400504 000000c8  400600  c007\(fourOctetAS ? "08" : "06") \(system)fde8 0a000002  e00808 fde80001 ffffff01
       800904 0a000003  800a08 0a000004 0a000005  800b00  c01008 0002fde80000000a  c01609 00 06 000010 0a000001
-      c01914 0002 20010db8000000000000000000000001 0007  e0200c fa56ea01 00000001 00000002  c08002 0102
+      c01914 0002 20010db8000000000000000000000001 0007  e0200c fa56ea01 00000001 00000002  c06302 0102
       """
     #expect(Hex.text(writer.bytes) == Hex.text(try Hex.bytes(hex)))
     let message = BGPSamples.update(BGPSamples.inclusive, Self.full)
@@ -46,10 +46,10 @@ struct PathAttributesTests {
       PathAttributes(extendedCommunities: communities).write(to: &writer, context: BGPContext())
       #expect(Hex.text(writer.bytes).hasPrefix(flags))
     }
-    let long = BGPSamples.octets("50010001 00 50020000") + UpdateSamples.reach
+    let long = BGPSamples.octets("50010001 00 50020000 40050400000064") + UpdateSamples.reach
     let decoded = try UpdateSamples.decode(UpdateSamples.body(long))
     #expect(decoded.errors == [])
-    #expect(decoded.message.attributes == PathAttributes(origin: .igp, asPath: .empty))
+    #expect(decoded.message.attributes == PathAttributes(origin: .igp, asPath: .empty, localPreference: 100))
   }
 
   @Test("An attribute that is not known is passed on marked, or not at all, RFC 4271 §5")
@@ -58,17 +58,17 @@ struct PathAttributesTests {
     attributes.forwardUnknown()
     #expect(
       attributes.unknown == [
-        UnknownAttribute(flags: [.optional, .transitive, .partial], type: 128, value: [1, 2])
+        UnknownAttribute(flags: [.optional, .transitive, .partial], type: 99, value: [1, 2])
       ])
   }
 
   @Test("Attributes that are not known keep their order, once each, and known types are none of them")
   func unknownOrder() {
     var attributes = PathAttributes()
-    for type: UInt8 in [200, 11, 128, 11, 1, 16] {
+    for type: UInt8 in [200, 11, 129, 11, 1, 16, 128] {
       attributes.insert(UnknownAttribute(flags: .optional, type: type, value: [type]))
     }
-    #expect(attributes.unknown.map(\.type) == [11, 128, 200])
+    #expect(attributes.unknown.map(\.type) == [11, 129, 200])
   }
 
   @Test("Equal attributes have one entry in a table, others their own")

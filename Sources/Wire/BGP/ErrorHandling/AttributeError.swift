@@ -1,29 +1,38 @@
 /// A defect in an UPDATE, and what it leads to (RFC 7606 §2).
 package struct AttributeError: Hashable, Sendable {
   /// What is done about a defect, weakest first; of several, the strongest counts (RFC 7606 §3 h).
-  package enum Action: Int, Hashable, Comparable, Sendable {
+  package enum Action: Int, Hashable, Comparable, CaseIterable, Sendable {
+    /// Nothing: what is wrong is read as if it were not there.
+    case ignore
     /// The attribute is dropped, the routes stay.
     case attributeDiscard
     /// The routes of the UPDATE are taken as withdrawn.
     case treatAsWithdraw
+    /// Nothing more is heard of the family, and its routes are gone.
+    case familyDisable
     /// The session ends.
     case sessionReset
 
     package static func < (a: Action, b: Action) -> Bool { a.rawValue < b.rawValue }
   }
 
-  /// The type of the attribute.
+  /// The type of the attribute; 0 when it is not about one.
   package var type: UInt8
   package var action: Action
+  /// The clause that says so.
+  package var clause: String
   /// What a NOTIFICATION with code 3 would say about it.
   package var subcode: UInt8
   package var cause: WireError
   /// The attribute as it came: flags, type, length, value; the type alone when it is missing.
   package var octets: [UInt8]
 
-  package init(type: UInt8, action: Action, subcode: UInt8, cause: WireError, octets: [UInt8]) {
+  package init(
+    type: UInt8, action: Action, clause: String = "", subcode: UInt8, cause: WireError, octets: [UInt8]
+  ) {
     self.type = type
     self.action = action
+    self.clause = clause
     self.subcode = subcode
     self.cause = cause
     self.octets = octets
@@ -36,15 +45,21 @@ package struct AttributeError: Hashable, Sendable {
   }
 }
 
+extension AttributeError.Action: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .ignore: "ignored"
+    case .attributeDiscard: "attribute dropped"
+    case .treatAsWithdraw: "treated as withdrawn"
+    case .familyDisable: "family disabled"
+    case .sessionReset: "session reset"
+    }
+  }
+}
+
 extension AttributeError: CustomStringConvertible {
   package var description: String {
-    let action =
-      switch action {
-      case .attributeDiscard: "attribute dropped"
-      case .treatAsWithdraw: "treated as withdrawn"
-      case .sessionReset: "session reset"
-      }
-    let name = AttributeType(rawValue: type)?.name ?? "attribute \(type)"
-    return "\(name): \(cause) → \(action)"
+    let name = type == 0 ? "UPDATE" : AttributeType.name(of: type)
+    return "\(name): \(cause) → \(action)" + (clause.isEmpty ? "" : " (\(clause))")
   }
 }
