@@ -62,7 +62,11 @@ extension BGPContext {
       fourOctetAS = opens.allSatisfy { OpenMessage.fourOctetAS(in: $0.capabilities) != nil }
     }
     // RFC 8654 §4: to a peer that has said it.
-    extendedMessages = receiver.map { $0.capabilities.contains(.extendedMessage) } ?? true
-    if let sender, let receiver { isExternal = sender.autonomousSystem != receiver.autonomousSystem }
+    takesExtendedMessages = receiver.map { $0.capabilities.contains(.extendedMessage) } ?? true
+    if let sender, let receiver {
+      let agreed = BGPContext(own: receiver, peer: sender)
+      isExternal = agreed.isExternal
+      addPathReceived = agreed.addPathReceived
+    }
   }
 }
