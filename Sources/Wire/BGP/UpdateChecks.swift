@@ -18,7 +18,6 @@ extension UpdateDecoder {
     if !seen.contains(.origin) { addMissing(.origin) }
     if !seen.contains(.asPath) { addMissing(.asPath) }
     if nextHopNeeded, !seen.contains(.nextHop) { addMissing(.nextHop) }
-    if !context.isExternal, !seen.contains(.localPreference) { addMissing(.localPreference) }
   }
 
   /// Puts together what an old session carries in two attributes each (RFC 6793 §4.2.3).
@@ -63,10 +62,12 @@ extension UpdateDecoder {
     var starts: [Int] = []
     for (index, route) in reach.nlri.routes.enumerated() {
       kinds.insert(route)
-      guard let contradiction = route.contradiction else { continue }
+      let own = route.contradiction
+      guard let contradiction = own ?? route.contradiction(beside: attributes.extendedCommunities) else { continue }
+      let defect: UpdateDefect = own == nil ? .overlayIndex : .routeContradiction
       if starts.isEmpty { starts = RouteOctets(of: places.reach, in: bytes, context: context).starts }
       let place = starts.indices.contains(index) ? starts[index] : places.reach.lowerBound
-      add(.routeContradiction, .mpReach, at: place, "\(route.name): \(contradiction)")
+      add(defect, .mpReach, at: place, "\(route.name): \(contradiction)")
     }
     if !kinds.isEmpty { checkCommunities(kinds) }
   }

@@ -42,10 +42,9 @@ package struct AttributeRules: Sendable {
       .asPath, malformed: .withdraw("RFC 7606 §7.2"), [(.empty, nil), (.missing, .withdraw("RFC 7606 §3 d"))]),
     AttributeRules(.nextHop, malformed: .withdraw("RFC 7606 §7.3"), [(.missing, .withdraw("RFC 7606 §3 d"))]),
     AttributeRules(.multiExitDiscriminator, malformed: .withdraw("RFC 7606 §7.4")),
-    // A missing one counts as the default of the decision process.
+    // Nothing says what a missing one leads to; the decision process has a default for it.
     AttributeRules(
-      .localPreference, malformed: .withdraw("RFC 7606 §7.5"),
-      [(.fromOutside, .discard("RFC 7606 §7.5")), (.missing, .ignore("RFC 4271 §5.1.5"))]),
+      .localPreference, malformed: .withdraw("RFC 7606 §7.5"), [(.fromOutside, .discard("RFC 7606 §7.5"))]),
     AttributeRules(.atomicAggregate, malformed: .discard("RFC 7606 §7.6"), [(.empty, nil)]),
     AttributeRules(.aggregator, malformed: .discard("RFC 7606 §7.7")),
     AttributeRules(.communities, malformed: .withdraw("RFC 7606 §7.8")),

@@ -10,6 +10,8 @@ package enum UpdateDefect: CaseIterable, Hashable, Sendable {
   case membershipKey
   /// A route whose key is clear contradicts itself.
   case routeContradiction
+  /// An IP prefix route whose overlay indexes contradict each other, or that leads nowhere.
+  case overlayIndex
   /// A synch route without exactly one EVI-RT community.
   case synchInstance
   /// A Multicast Flags community with neither proxy bit.
@@ -36,6 +38,7 @@ package enum UpdateDefect: CaseIterable, Hashable, Sendable {
     case .nothingToWithdraw: .reset("RFC 7606 §5.2")
     case .membershipKey: .reset("RFC 9251 §9.7")
     case .routeContradiction: .withdraw("RFC 9251 §9.7")
+    case .overlayIndex: .withdraw("RFC 9136 §3.1")
     case .synchInstance: .withdraw("RFC 9251 §9.5")
     case .multicastFlags: .ignore("RFC 9251 §9.4")
     case .dfElection: .ignore("RFC 8584 §2.2")
@@ -56,6 +59,7 @@ package enum UpdateDefect: CaseIterable, Hashable, Sendable {
     case .nothingToWithdraw: "there are no routes to withdraw"
     case .membershipKey: "the key cannot be read"
     case .routeContradiction: "the route contradicts itself"
+    case .overlayIndex: "the overlay indexes contradict each other"
     case .synchInstance: "a synch route has exactly one EVI-RT community"
     case .multicastFlags: "neither proxy bit is set"
     case .dfElection: "there is more than one"

@@ -25,8 +25,8 @@ struct AttributeDefectTests {
     (.nextHop, "WWWWWDA", "WWWWWDA", "WWWWWDA"),
     // §7.4
     (.multiExitDiscriminator, "WWWWWDA", "WWWWWDA", "WWWWWDA"),
-    // §7.5: dropped from outside; inside a missing one counts 100.
-    (.localPreference, "WWWWWDI", "WDDDWDA", "WWWWWDI"),
+    // §7.5: dropped from outside; a missing one counts 100 inside.
+    (.localPreference, "WWWWWDA", "WDDDWDA", "WWWWWDA"),
     // §7.6: nothing is its right length, and less is not possible.
     (.atomicAggregate, "WAADWDA", "WAADWDA", "WAADWDA"),
     // §7.7
