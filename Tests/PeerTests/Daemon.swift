@@ -36,8 +36,9 @@ final class Daemon {
       child=$!
       read line
       kill $child 2>/dev/null
-      for turn in 1 2 3 4 5 6 7 8 9 10; do kill -0 $child 2>/dev/null || exit 0; sleep 0.1; done
+      for turn in 1 2 3 4 5 6 7 8 9 10; do kill -0 $child 2>/dev/null || break; sleep 0.1; done
       kill -9 $child 2>/dev/null
+      rm -rf "$PWD"
       """
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", guardian, "sh", program] + arguments

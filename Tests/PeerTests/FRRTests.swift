@@ -94,7 +94,7 @@ struct FRRTests {
   func refuses() throws {
     let frr = try FRR()
     let feeder = try SpeakingEnd(from: 2, port: frr.port)
-    try feeder.announce(PeerRoutes.inclusive(30, [PeerRoutes.target], tunnel: "21 0b 000640 00 0005 0a000001"))
+    try feeder.announce(PeerRoutes.bier())
     let notification = try feeder.notification()
     #expect(notification.map { [$0.code, $0.subcode] } == [3, 9])
   }

@@ -71,7 +71,7 @@ struct GoBGPTests {
     let gobgp = try GoBGP()
     let feeder = try SpeakingEnd(from: 2, port: gobgp.port)
     let listener = try SpeakingEnd(from: 3, port: gobgp.port)
-    let samples = try PeerRoutes.common() + PeerRoutes.trees()
+    let samples = try PeerRoutes.common() + PeerRoutes.trees() + [PeerRoutes.bier()]
     for sample in samples { try feeder.announce(sample) }
     let updates = try listener.updates { PeerRoutes.announced(in: $0).count >= samples.count }
     #expect(PeerRoutes.lines(PeerRoutes.announced(in: updates)) == PeerRoutes.lines(samples.map(\.reflected)))
@@ -159,7 +159,7 @@ struct GoBGPTests {
         + "router-mac 02:00:00:00:00:09",
       "053a 00010a00000900c8 00000000000000000000 00000000 30 20010db8000800000000000000000000 "
         + "00000000000000000000000000000000 002710",
-      ["RT 65000:20", "0x0603020000000009"]
+      ["RT 65000:20", "router's MAC 02:00:00:00:00:09"]
     ),
   ]
 

@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 import Wire
 
 /// What the speaking end tells the daemons: routes of the types that they know, with the communities that belong to them.
@@ -20,12 +21,11 @@ enum PeerRoutes {
   static let nextHop = IPAddress(10, 0, 0, 1)
   static let distinguisher = RouteDistinguisher.address(nextHop, 100)
   static let segment = EthernetSegmentID(high: 0x0011, low: 0x2233_4455_6677_8899)
-  static let singleHomed = EthernetSegmentID(high: 0, low: 0)
   static let tag = EthernetTag(10)
   static let target = RouteTarget.autonomousSystem(65_000, 10).extendedCommunity
   static let vxlan = TunnelEncapsulation.vxlan.extendedCommunity
   /// The Router's MAC (RFC 9135 §8.1).
-  static let routersMAC = ExtendedCommunity(type: 6, subtype: 3, value: 0x0200_0000_0001)
+  static let routersMAC = ExtendedCommunity(.routerMAC(MACAddress(0x0200_0000_0001)))
 
   static func attributes(_ communities: [ExtendedCommunity], tunnel: PMSITunnel? = nil) -> PathAttributes {
     PathAttributes(
@@ -52,7 +52,7 @@ enum PeerRoutes {
   static let address = Sample(
     route: .macIPAdvertisement(
       MACIPAdvertisementRoute(
-        routeDistinguisher: distinguisher, segment: singleHomed, ethernetTag: tag,
+        routeDistinguisher: distinguisher, segment: .zero, ethernetTag: tag,
         mac: MACAddress(0x0200_0000_0001), ip: IPAddress(10, 9, 9, 9), label1: 10_000)),
     attributes: attributes([target, vxlan, MACMobility(sequence: 5).extendedCommunity]))
 
@@ -68,7 +68,7 @@ enum PeerRoutes {
   static let stickyAddress = Sample(
     route: .macIPAdvertisement(
       MACIPAdvertisementRoute(
-        routeDistinguisher: distinguisher, segment: singleHomed, ethernetTag: tag,
+        routeDistinguisher: distinguisher, segment: .zero, ethernetTag: tag,
         mac: MACAddress(0x0200_0000_0003), label1: 10_000)),
     attributes: attributes([target, vxlan, MACMobility(isSticky: true, sequence: 0).extendedCommunity]))
 
@@ -96,9 +96,11 @@ enum PeerRoutes {
 
   /// 10.8.8.0/24 behind a gateway, in VNI 10000.
   static func prefix() throws -> Sample {
-    let octets = try Hex.bytes(
-      "0522 00010a0000010064 00000000000000000000 00000000 18 0a080800 0a010101 002710")
-    return Sample(route: try EVPNRoute(decoding: octets), attributes: attributes([target, vxlan, routersMAC]))
+    let route = IPPrefixRoute(
+      routeDistinguisher: distinguisher, prefix: IPAddress(10, 8, 8, 0), prefixLength: 24,
+      gateway: IPAddress(10, 1, 1, 1), label: 10_000)
+    return Sample(
+      route: .ipPrefix(try #require(route)), attributes: attributes([target, vxlan, routersMAC]))
   }
 
   /// What both daemons know in full.
@@ -127,13 +129,17 @@ enum PeerRoutes {
       MulticastFlags([.igmpProxy, .mldProxy]).extendedCommunity,
       DFElection(algorithm: 2, preference: 100).extendedCommunity,
       RouteTarget.autonomousSystem(65_000, 10).eviCommunity,
-      ExtendedCommunity(type: 6, subtype: 4, value: 0x0006_05dc_0000),
-      ExtendedCommunity(type: 6, subtype: 5, value: 0x0100_0000_0000),
+      ExtendedCommunity(
+        .layer2Attributes(Layer2Attributes(flags: [.primary, .controlWord], maximumTransmissionUnit: 1500))),
+      ExtendedCommunity(.eTree(ETree(isLeaf: true))),
     ]
     return zip(UInt32(21)..., communities).map { number, community in
       inclusive(number, attributes([target, community]))
     }
   }()
+
+  /// Inclusive multicast by BIER.
+  static func bier() throws -> Sample { try inclusive(30, [target], tunnel: "01 0b 000640 00 0005 0a000001") }
 
   /// Selective multicast, which neither of them knows.
   static let selective = EVPNRoute.selectiveMulticast(
