@@ -50,7 +50,7 @@ struct FRRTests {
     #expect(PeerRoutes.lines(PeerRoutes.announced(in: updates)) == meant.sorted())
 
     let routes = samples.map(\.route)
-    try feeder.send(.update(UpdateMessage(unreach: MPUnreach(family: .evpn, routes: routes))))
+    try feeder.send(.update(UpdateMessage(unreach: MPUnreach(routes: routes))))
     let all = try listener.updates { PeerRoutes.withdrawn(in: $0).count >= routes.count }
     #expect(PeerRoutes.withdrawn(in: all).map(\.type).sorted() == routes.map(\.type).sorted())
     #expect(

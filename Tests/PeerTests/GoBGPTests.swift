@@ -78,7 +78,7 @@ struct GoBGPTests {
     for update in updates { #expect(update.reach.map { $0.nextHop == PeerRoutes.nextHop } ?? true) }
 
     let routes = samples.map(\.route)
-    try feeder.send(.update(UpdateMessage(unreach: MPUnreach(family: .evpn, routes: routes))))
+    try feeder.send(.update(UpdateMessage(unreach: MPUnreach(routes: routes))))
     let all = try listener.updates { PeerRoutes.withdrawn(in: $0).count >= routes.count }
     #expect(Set(PeerRoutes.withdrawn(in: all).map(\.key)) == Set(routes.map(\.key)))
     #expect(
