@@ -105,6 +105,7 @@ struct DissectionWalk {
     defer { nesting -= 1 }
     switch layer {
     case .ethernet: ethernet()
+    case .llc: llc()
     case .arp: arp()
     case .mpls: mpls()
     case .associatedChannel: associatedChannel()
@@ -116,6 +117,8 @@ struct DissectionWalk {
     case .ipv4: ipv4()
     case .ipv6: ipv6()
     case .igmp: igmp()
+    case .icmp: icmp()
+    case .icmpv6: icmpv6()
     case .tcp: tcp()
     case .udp: udp()
     case .bgp: bgp()

@@ -16,6 +16,8 @@ enum DissectorTable {
     switch number {
     case .igmp: .igmp
     case .pim: .pim
+    case .icmp: .icmp
+    case .icmpv6: .icmpv6
     case .ipv4: .ipv4
     case .ipv6: .ipv6
     case .ethernet: .ethernet

@@ -3,6 +3,7 @@
 /// `DissectorTable` says which number in an outer header leads to which; `DissectionWalk.go` says how each is read.
 package enum Layer: Hashable, Sendable, CaseIterable {
   case ethernet
+  case llc
   case arp
   case mpls
   case associatedChannel
@@ -14,6 +15,8 @@ package enum Layer: Hashable, Sendable, CaseIterable {
   case ipv4
   case ipv6
   case igmp
+  case icmp
+  case icmpv6
   case tcp
   case udp
   case bgp

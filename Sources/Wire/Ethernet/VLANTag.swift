@@ -13,10 +13,15 @@ package struct VLANTag: WireValue {
     self.identifier = identifier & 0xfff
   }
 
+  /// The tag that two octets say.
+  init(_ value: UInt16) {
+    self.init(priority: UInt8(value >> 13), dropEligible: value & 0x1000 != 0, identifier: value)
+  }
+
   package init(reading reader: inout ByteReader) throws(WireError) {
     let range = try reader.take(2, "VLAN tag")
     let value = UInt16(reader.bytes[range.lowerBound]) << 8 | UInt16(reader.bytes[range.lowerBound + 1])
-    self.init(priority: UInt8(value >> 13), dropEligible: value & 0x1000 != 0, identifier: value)
+    self.init(value)
     reader.note("VLAN tag", description, over: range)
   }
 

@@ -118,3 +118,22 @@ package struct IPv4Packet: WireValue {
     return old - 1
   }
 }
+
+extension IPv4Packet {
+  /// Whether an option asks each router to look (RFC 2113 §2.1).
+  ///
+  /// The options are walked through: the octets of one may stand in the data of another.
+  package var hasRouterAlert: Bool {
+    var index = 0
+    while index < options.count, options[index] != 0 {
+      if options[index...].starts(with: Self.routerAlert.prefix(2)) { return true }
+      guard options[index] != 1 else {
+        index += 1
+        continue
+      }
+      guard index + 1 < options.count, options[index + 1] >= 2 else { return false }
+      index += Int(options[index + 1])
+    }
+    return false
+  }
+}

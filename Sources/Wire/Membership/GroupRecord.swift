@@ -1,8 +1,9 @@
-/// What a version 3 report says of one group (RFC 3376 §4.2.4).
+/// What a report of IGMPv3 or MLDv2 says of one group (RFC 3376 §4.2.4, RFC 3810 §5.2.5).
 ///
-/// Octets: kind 1, length of the auxiliary data in words 1, number of sources 2, group 4, sources, auxiliary data.
+/// Octets: kind 1, length of the auxiliary data in words 1, number of sources 2, group 4 or 16, sources 4 or 16 each,
+/// auxiliary data. The family is that of the group: a report holds records of its own family.
 package struct GroupRecord: Hashable, Sendable {
-  /// RFC 3376 §4.2.12.
+  /// RFC 3376 §4.2.12, RFC 3810 §5.2.12.
   package enum Kind: UInt8, Hashable, Sendable, CaseIterable {
     case modeIsInclude = 1
     case modeIsExclude = 2
@@ -18,31 +19,29 @@ package struct GroupRecord: Hashable, Sendable {
   /// A whole number of words; no standard defines any (RFC 3376 §4.2.11).
   package private(set) var auxiliary: [UInt8]
 
-  /// Group and sources are IPv4 addresses; auxiliary data are filled up with zeros to whole words.
+  /// Auxiliary data are filled up with zeros to whole words.
   ///
-  /// What exceeds 65,535 sources or 255 words has no form on the wire and is left out.
+  /// Sources of another family than the group's, and what exceeds 65,535 sources or 255 words, have no form on the wire and
+  /// are left out.
   package init(kind: Kind, group: IPAddress, sources: [IPAddress] = [], auxiliary: [UInt8] = []) {
     self.kind = kind
     self.group = group
-    self.sources = sources.count > 0xffff ? Array(sources.prefix(0xffff)) : sources
+    let isLegal = sources.count <= 0xffff && sources.allSatisfy { $0.family == group.family }
+    self.sources = isLegal ? sources : Array(sources.filter { $0.family == group.family }.prefix(0xffff))
     let kept = Array(auxiliary.prefix(255 * 4))
     self.auxiliary = kept + Array(repeating: 0, count: (4 - kept.count % 4) % 4)
   }
 
   /// `nil` for a kind that is not known: such a record is passed over (RFC 3376 §4.2.12).
-  init?(reading reader: inout ByteReader) throws(WireError) {
+  init?(reading reader: inout ByteReader, _ family: IPAddress.Family) throws(WireError) {
     let kindAt = try reader.take(1, "Record type")
     let octet = reader.bytes[kindAt.lowerBound]
     let kind = Kind(rawValue: octet)
     reader.note("Record type", kind?.description ?? "unknown (\(octet)), ignored", over: kindAt)
     let words = try Int(reader.uint8("Auxiliary data length"))
     let count = try Int(reader.uint16("Number of sources"))
-    let group = try reader.group("Group")
-    guard count * 4 <= reader.remaining else {
-      throw reader.invalid("Number of sources", back: 6, "is \(count), there is room for \(reader.remaining / 4)")
-    }
-    var sources: [IPAddress] = []
-    for _ in 0..<count { sources.append(try reader.address("Source", .v4)) }
+    let group = try reader.group("Group", family)
+    let sources = try reader.sources(count, family, back: 2 + family.octets)
     let auxiliary = words == 0 ? [] : try reader.bytes("Auxiliary data", count: words * 4)
     guard let kind else { return nil }
     self.init(kind: kind, group: group, sources: sources, auxiliary: auxiliary)
@@ -52,8 +51,8 @@ package struct GroupRecord: Hashable, Sendable {
     writer.write(kind.rawValue)
     writer.write(UInt8(truncatingIfNeeded: auxiliary.count / 4))
     writer.write(UInt16(truncatingIfNeeded: sources.count))
-    writer.write(group.v4Value)
-    for source in sources { writer.write(source.v4Value) }
+    group.write(to: &writer)
+    for source in sources { source.write(to: &writer) }
     writer.write(auxiliary)
   }
 }
@@ -90,11 +89,7 @@ extension GroupRecord: CustomStringConvertible {
   }
 }
 
-extension ByteReader {
-  /// An IPv4 multicast address.
-  mutating func group(_ field: StaticString) throws(WireError) -> IPAddress {
-    let address = try address(field, .v4)
-    guard address.isMulticast else { throw invalid(field, back: 4, "\(address) is no multicast address") }
-    return address
-  }
+extension [GroupRecord] {
+  /// What a report of these says.
+  var words: String { isEmpty ? "of nothing" : map(\.description).joined(separator: " ") }
 }

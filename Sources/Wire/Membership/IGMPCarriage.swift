@@ -36,6 +36,15 @@ extension IGMPMessage {
   }
 }
 
+extension IGMPMessage {
+  /// What is wrong with how the message travels (RFC 1112 Appendix I, RFC 2236 §2, RFC 3376 §4).
+  ///
+  /// Version 1 knows no Router Alert.
+  package func defects(of carriage: IPCarriage) -> [CarriageDefect] {
+    version == .v1 ? carriage.defects.filter { $0 != .noRouterAlert } : carriage.defects
+  }
+}
+
 extension IGMPMessage: CustomStringConvertible {
   package var description: String {
     switch self {
@@ -43,7 +52,7 @@ extension IGMPMessage: CustomStringConvertible {
     case .reportV1(let group): "IGMPv1 report \(group)"
     case .reportV2(let group): "IGMPv2 report \(group)"
     case .leave(let group): "IGMPv2 leave \(group)"
-    case .reportV3(let records): "IGMPv3 report \(records.map(\.description).joined(separator: " "))"
+    case .reportV3(let records): "IGMPv3 report \(records.words)"
     }
   }
 }

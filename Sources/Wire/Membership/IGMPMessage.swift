@@ -1,5 +1,7 @@
 /// A message of IGMP, in any version (RFC 1112 Appendix I, RFC 2236 §2, RFC 3376 §4).
 ///
+/// Types that are none of these belong to other protocols and are `OtherIGMPMessage`.
+///
 /// Octets: type 1, maximum response code or 0 1, checksum over the whole message 2, then what the type says. A message
 /// fills its packet; octets behind what the version defines count for the checksum and are ignored (RFC 3376 §4.1.10).
 package enum IGMPMessage: WireValue {
@@ -10,10 +12,11 @@ package enum IGMPMessage: WireValue {
   case reportV2(group: IPAddress)
   /// Version 2: perhaps the last listener has gone.
   case leave(group: IPAddress)
+  /// Records of IPv4 groups.
   case reportV3([GroupRecord])
 
   /// The first octet (RFC 3376 §4).
-  enum Kind: UInt8 {
+  enum Kind: UInt8, CaseIterable {
     case query = 0x11
     case reportV1 = 0x12
     case reportV2 = 0x16
@@ -28,14 +31,16 @@ package enum IGMPMessage: WireValue {
     let codeAt = try reader.take(1, "Maximum response code")
     let code = reader.bytes[codeAt.lowerBound]
     let version = try Self.version(of: kind, count: whole.count, code: code, reader)
-    reader.note(Self.codeName(kind), Self.words(code, version), over: codeAt)
+    reader.note(Self.codeName(kind), kind == .query ? Self.words(code, version) : "\(code)", over: codeAt)
     let checksum = try reader.checksum("Checksum")
     switch kind {
     case .query: self = .query(try IGMPQuery(reading: &reader, version: version, code: code))
-    case .reportV1: self = .reportV1(group: try reader.group("Group"))
-    case .reportV2: self = .reportV2(group: try reader.group("Group"))
-    case .leave: self = .leave(group: try reader.group("Group"))
-    case .reportV3: self = .reportV3(try Self.records(&reader))
+    case .reportV1: self = .reportV1(group: try reader.group("Group", .v4))
+    case .reportV2: self = .reportV2(group: try reader.group("Group", .v4))
+    case .leave: self = .leave(group: try reader.group("Group", .v4))
+    case .reportV3:
+      _ = try reader.uint16("Reserved")
+      self = .reportV3(try reader.groupRecords(.v4))
     }
     _ = reader.rest("Additional data")
     try InternetChecksum.verify(reader.bytes, whole, checksum, at: start + 2, "Checksum")
@@ -61,21 +66,9 @@ package enum IGMPMessage: WireValue {
   }
 
   private static func words(_ code: UInt8, _ version: IGMPVersion) -> String {
+    if version == .v1 { return "none" }
     let tenths = version == .v3 ? FloatingPointCode.decode8(code) : Int(code)
     return "\(tenths / 10).\(tenths % 10) s"
-  }
-
-  private static func records(_ reader: inout ByteReader) throws(WireError) -> [GroupRecord] {
-    _ = try reader.uint16("Reserved")
-    let count = try reader.uint16("Number of records")
-    var records: [GroupRecord] = []
-    for _ in 0..<count {
-      let record = try reader.group("Group record", summary: { $0?.description ?? "" }) {
-        inner throws(WireError) in try GroupRecord(reading: &inner)
-      }
-      if let record { records.append(record) }
-    }
-    return records
   }
 
   private var kind: Kind {
@@ -98,8 +91,7 @@ package enum IGMPMessage: WireValue {
     case .reportV1(let group), .reportV2(let group), .leave(let group): writer.write(group.v4Value)
     case .reportV3(let records):
       writer.write(UInt16(0))
-      writer.write(UInt16(min(records.count, 0xffff)))
-      for record in records.prefix(0xffff) { record.write(to: &writer) }
+      writer.write(records, .v4)
     }
     writer.patch(InternetChecksum.compute(writer.bytes, start..<writer.count), at: start + 2)
   }

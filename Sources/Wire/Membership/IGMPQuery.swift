@@ -20,13 +20,15 @@ package struct IGMPQuery: Hashable, Sendable {
   package let group: IPAddress
   /// How long a host may wait with its answer, in tenths of a second.
   package let maximumResponseTenths: Int
+  private let querier: QuerierParameters
+
   /// Whether other routers shall leave their timers alone (RFC 3376 §4.1.5).
-  package let suppressRouterProcessing: Bool
+  package var suppressRouterProcessing: Bool { querier.suppressRouterProcessing }
   /// The querier's robustness variable, 0 (use the default) to 7.
-  package let robustness: UInt8
+  package var robustness: UInt8 { querier.robustness }
   /// The querier's query interval.
-  package let queryIntervalSeconds: Int
-  package let sources: [IPAddress]
+  package var queryIntervalSeconds: Int { querier.queryIntervalSeconds }
+  package var sources: [IPAddress] { querier.sources }
 
   /// Values become what they are on the wire: a time that has no exact code is rounded up, and what a version cannot say
   /// takes the value that the receiver will assume (version 1: 10 s and no group; versions 1 and 2: nothing behind that).
@@ -42,13 +44,20 @@ package struct IGMPQuery: Hashable, Sendable {
     case .v2: self.maximumResponseTenths = min(max(maximumResponseTenths, 1), 255)
     case .v3: self.maximumResponseTenths = FloatingPointCode.rounded8(maximumResponseTenths)
     }
-    let isV3 = version == .v3
-    self.suppressRouterProcessing = isV3 && suppressRouterProcessing
-    // RFC 3376 §4.1.6: a robustness beyond 7 is sent as 0.
-    self.robustness = isV3 && robustness <= 7 ? robustness : 0
-    self.queryIntervalSeconds = isV3 ? FloatingPointCode.rounded8(queryIntervalSeconds) : 0
-    // RFC 3376 §4.1.8: a general query names no sources.
-    self.sources = isV3 && !group.isUnspecified ? Array(sources.prefix(0xffff)) : []
+    if version == .v3 {
+      querier = QuerierParameters(
+        suppressRouterProcessing: suppressRouterProcessing, robustness: robustness,
+        queryIntervalSeconds: queryIntervalSeconds, sources: sources, group: group)
+    } else {
+      querier = QuerierParameters()
+    }
+  }
+
+  private init(version: IGMPVersion, group: IPAddress, maximumResponseTenths: Int, querier: QuerierParameters) {
+    self.version = version
+    self.group = group
+    self.maximumResponseTenths = maximumResponseTenths
+    self.querier = querier
   }
 
   /// Whether it asks for all groups.
@@ -83,42 +92,13 @@ package struct IGMPQuery: Hashable, Sendable {
       self.init(version: version, group: group, maximumResponseTenths: Int(code))
       return
     }
-    let flagsAt = try reader.take(1, "Suppression and robustness")
-    let flags = reader.bytes[flagsAt.lowerBound]
-    let suppression = flags & 8 == 0 ? "" : "suppress router processing, "
-    reader.note("Suppression and robustness", "\(suppression)robustness \(flags & 7)", over: flagsAt)
-    let interval = try reader.timeCode("Query interval", unit: "s")
-    let count = try Int(reader.uint16("Number of sources"))
-    guard count == 0 || !group.isUnspecified else {
-      throw reader.invalid("Number of sources", back: 2, "is \(count), a general query names none")
-    }
-    guard count * 4 <= reader.remaining else {
-      throw reader.invalid("Number of sources", back: 2, "is \(count), there is room for \(reader.remaining / 4)")
-    }
-    var sources: [IPAddress] = []
-    for _ in 0..<count { sources.append(try reader.address("Source", .v4)) }
     self.init(
       version: .v3, group: group, maximumResponseTenths: FloatingPointCode.decode8(code),
-      suppressRouterProcessing: flags & 8 != 0, robustness: flags & 7, queryIntervalSeconds: interval,
-      sources: sources)
+      querier: try QuerierParameters(reading: &reader, group: group))
   }
 
   func write(to writer: inout ByteWriter) {
     writer.write(group.v4Value)
-    guard version == .v3 else { return }
-    writer.write((suppressRouterProcessing ? 8 : 0) | robustness)
-    writer.write(FloatingPointCode.encode8(queryIntervalSeconds))
-    writer.write(UInt16(truncatingIfNeeded: sources.count))
-    for source in sources { writer.write(source.v4Value) }
-  }
-}
-
-extension ByteReader {
-  /// An exponent code, shown as the value that it means.
-  fileprivate mutating func timeCode(_ field: StaticString, unit: String) throws(WireError) -> Int {
-    let range = try take(1, field)
-    let value = FloatingPointCode.decode8(bytes[range.lowerBound])
-    note(field, "\(value) \(unit)", over: range)
-    return value
+    if version == .v3 { querier.write(to: &writer) }
   }
 }

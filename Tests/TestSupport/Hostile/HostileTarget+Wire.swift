@@ -5,8 +5,17 @@ extension HostileTarget {
   package static let fuzzed: [HostileTarget] = [
     bgpMessage, HostileTarget("evpn-nlri", EVPNRoute.self), pathAttributes,
     HostileTarget("igmp", IGMPMessage.self, repair: { ChecksumRepair.message($0, at: 2) }),
-    HostileTarget("ldp", LDPPDU.self), pim, layer(.ethernet, as: "frame"), capture,
+    HostileTarget("ldp", LDPPDU.self), pim, mld, layer(.ethernet, as: "frame"), capture,
   ]
+
+  /// A message between :: and ::, whose sum is that of nothing.
+  static let mld = HostileTarget(
+    "mld",
+    repair: { bytes in
+      ChecksumRepair.message(bytes, at: 2, initial: 58 &+ UInt32(truncatingIfNeeded: bytes.count))
+    },
+    read: { reader in try MLDMessage(reading: &reader, source: .unspecifiedV6, destination: .unspecifiedV6) },
+    write: { $0.encoded(source: .unspecifiedV6, destination: .unspecifiedV6) })
 
   /// What a session may have agreed on.
   static let contexts = [

@@ -38,6 +38,7 @@ enum Corpus {
     "igmp": IGMPMessageTests.vectors.map(\.bytes),
     "ldp": LDPTests.vectors.map(\.bytes),
     "pim": PIMTests.vectors.map(\.bytes),
+    "mld": MLDMessageTests.vectors.map(\.bytes),
     "frame": frames,
     "pcapng": captures,
   ]
@@ -73,6 +74,25 @@ enum Corpus {
   private static let internet: [Entry] = [
     Entry(EthernetFrame.self, EthernetFrameTests.vectors.map(\.bytes)),
     Entry(VLANTag.self, [[0xb0, 0x0a]]),
+    Entry(LLCHeader.self, LLCHeaderTests.vectors.map(\.bytes)),
+    Entry(
+      HostileTarget("ICMPMessage", ICMPMessage.self, repair: { ChecksumRepair.message($0, at: 2) }),
+      ICMPMessageTests.vectors.map(\.bytes)),
+    Entry(
+      HostileTarget("OtherIGMPMessage", OtherIGMPMessage.self, repair: { ChecksumRepair.message($0, at: 2) }),
+      OtherIGMPMessageTests.vectors.map(\.bytes)),
+    Entry(
+      HostileTarget(
+        "ICMPv6Message",
+        repair: { bytes in
+          let sum = UInt32(58) &+ UInt32(truncatingIfNeeded: bytes.count)
+          return ChecksumRepair.message(bytes, at: 2, initial: sum)
+        },
+        read: { reader in
+          try ICMPv6Message(reading: &reader, source: .unspecifiedV6, destination: .unspecifiedV6)
+        },
+        write: { $0.encoded(source: .unspecifiedV6, destination: .unspecifiedV6) }),
+      ICMPv6MessageTests.vectors.map(\.bytes) + MLDMessageTests.vectors.map(\.bytes)),
     Entry(ARPPacket.self, ARPPacketTests.vectors.map(\.bytes)),
     Entry(
       HostileTarget("IPv4Packet", IPv4Packet.self, repair: ChecksumRepair.internet),

@@ -80,7 +80,9 @@ struct DissectorTests {
         == ["Ethernet", "MPLS", "Ethernet", "IPv4"])
     let packet = SampleFrames.ipv4(.icmp, [8, 0])
     #expect(
-      Dissector.dissect(frame: SampleFrames.labelled([300], packet)).summary.layers == ["Ethernet", "MPLS", "IPv4"])
+      Dissector.dissect(frame: SampleFrames.labelled([300], packet)).summary.layers == [
+        "Ethernet", "MPLS", "IPv4", "ICMP",
+      ])
   }
 
   @Test("A wrong checksum stands at its octet; the header is shown, the rest is undecoded")

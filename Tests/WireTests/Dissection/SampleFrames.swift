@@ -74,7 +74,16 @@ enum SampleFrames {
 
   /// Frames of all families, each with a name; each family has a file and its line here.
   static var all: [(name: String, bytes: [UInt8])] {
-    basic + ip + LDPSamples.frames + PIMSamples.frames + encapsulated
+    [
+      basic,
+      ip,
+      icmp,
+      membership,
+      bridged,
+      LDPSamples.frames,
+      PIMSamples.frames,
+      encapsulated,
+    ].flatMap { $0 }
   }
 
   /// What the nodes of the first labs send.

@@ -18,10 +18,23 @@ struct EthernetFrameTests {
         destination: .broadcast, source: host, vlan: VLANTag(priority: 5, dropEligible: true, identifier: 10),
         etherType: .arp, payload: [0])),
     Vector(
-      "Two tags, of which the second belongs to the payload", hex: "ffffffffffff 020000000101 8100 0001 8100 0002 0800",
+      "Two tags of customers", hex: "ffffffffffff 020000000101 8100 0001 8100 0002 0800",
       value: EthernetFrame(
-        destination: .broadcast, source: host, vlan: VLANTag(identifier: 1), etherType: .vlan,
-        payload: [0, 2, 8, 0])),
+        destination: .broadcast, source: host,
+        tags: [StackedTag(VLANTag(identifier: 1)), StackedTag(VLANTag(identifier: 2))], etherType: .ipv4, payload: [])),
+    Vector(
+      "A provider's tag before a customer's", hex: "ffffffffffff 020000000101 88a8 7064 8100 000a 0806 01",
+      value: EthernetFrame(
+        destination: .broadcast, source: host,
+        tags: [
+          StackedTag(VLANTag(priority: 3, dropEligible: true, identifier: 100), isService: true),
+          StackedTag(VLANTag(identifier: 10)),
+        ], etherType: .arp, payload: [1])),
+    Vector(
+      "A length", hex: "0180c2000000 020000000101 0003 42 42 03",
+      value: EthernetFrame(
+        destination: MACAddress(0x0180_c200_0000), source: host, etherType: EtherType(rawValue: 3),
+        payload: [0x42, 0x42, 3])),
   ]
 
   @Test("Decodes to the value and encodes to the same bytes", arguments: vectors)
@@ -46,5 +59,28 @@ struct EthernetFrameTests {
       #expect(try VLANTag(decoding: bytes).encoded == bytes)
     }
     #expect(VLANTag(priority: 9, identifier: 0x100a) == VLANTag(priority: 1, identifier: 10))
+  }
+
+  @Test("The outermost tag of a customer is the frame's VLAN; behind a provider's there is none")
+  func outermost() {
+    #expect(Self.vectors.map(\.value.vlan?.identifier) == [nil, 10, 1, nil, nil])
+  }
+
+  @Test("A frame that is built reads back as it is: a tag in the payload counts, and tags have an end")
+  func legalByConstruction() throws {
+    let inner = EthernetFrame(
+      destination: .broadcast, source: Self.host, vlan: VLANTag(identifier: 1), etherType: .serviceVLAN,
+      payload: [0, 2, 8, 0, 9])
+    #expect(inner.tags == [StackedTag(VLANTag(identifier: 1)), StackedTag(VLANTag(identifier: 2), isService: true)])
+    #expect(inner.etherType == .ipv4)
+    #expect(inner.payload == [9])
+    let short = EthernetFrame(destination: .broadcast, source: Self.host, etherType: .vlan, payload: [0])
+    #expect(try EthernetFrame(decoding: short.encoded) == short)
+    let many = EthernetFrame(
+      destination: .broadcast, source: Self.host,
+      tags: Array(repeating: StackedTag(VLANTag(identifier: 5)), count: 12), etherType: .vlan, payload: [0, 1, 8, 0])
+    #expect(many.tags.count == EthernetFrame.mostTags)
+    #expect(many.etherType == .vlan)
+    #expect(try EthernetFrame(decoding: many.encoded) == many)
   }
 }

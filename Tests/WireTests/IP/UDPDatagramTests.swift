@@ -46,7 +46,10 @@ struct UDPDatagramTests {
     #expect(error?.offset == 6)
     bytes[6] = 0
     bytes[7] = 0
-    #expect(try Self.vectors[0].decode(bytes) == Self.vectors[0].value)
+    var bare = Self.vectors[0].value
+    bare.hasChecksum = false
+    #expect(try Self.vectors[0].decode(bytes) == bare)
+    #expect(bare.encoded(source: Self.source, destination: Self.destination) == bytes)
   }
 
   @Test("The checksum covers the addresses, of both families")
@@ -66,5 +69,21 @@ struct UDPDatagramTests {
   func longest() throws {
     let datagram = UDPDatagram(sourcePort: 1, destinationPort: 2, payload: Array(repeating: 1, count: 70_000))
     #expect(datagram.encoded(source: Self.source, destination: Self.destination).count == 65_535)
+  }
+
+  @Test("Over IPv6 only tunnels do without a checksum, RFC 8200 §8.1 and RFC 6935 §5")
+  func tunnels() throws {
+    let v6 = (IPAddress(v6: 0x2001_0db8_0000_0000, 1), IPAddress(v6: 0x2001_0db8_0000_0000, 2))
+    for port in UDPDatagram.tunnelPorts + [5555] {
+      let isTunnel = port != 5555
+      let datagram = UDPDatagram(sourcePort: 49_152, destinationPort: port, payload: [1], hasChecksum: false)
+      var bytes = datagram.encoded(source: v6.0, destination: v6.1)
+      #expect((bytes[6] == 0 && bytes[7] == 0) == isTunnel)
+      bytes[6] = 0
+      bytes[7] = 0
+      var reader = ByteReader(bytes)
+      let read = try? UDPDatagram(reading: &reader, source: v6.0, destination: v6.1)
+      #expect(read == (isTunnel ? datagram : nil))
+    }
   }
 }

@@ -143,4 +143,72 @@ struct IGMPMessageTests {
         "224.0.0.22", "224.0.0.22", "224.0.0.22", "239.1.1.1", "224.0.0.1",
       ])
   }
+
+  @Test("All values of the octets of a version 3 query are read, and those that say something come back")
+  func smallFields() throws {
+    func query(_ code: UInt8, _ flags: UInt8, _ interval: UInt8) -> [UInt8] {
+      let bytes: [UInt8] = [0x11, code, 0, 0, 239, 1, 1, 1, flags, interval, 0, 0]
+      let checksum = InternetChecksum.compute(bytes)
+      return [0x11, code, UInt8(checksum >> 8), UInt8(checksum & 255)] + bytes.dropFirst(4)
+    }
+    for octet in UInt8.min...UInt8.max {
+      let codes = query(octet, 0x0a, octet)
+      guard case .query(let value) = try IGMPMessage(decoding: codes) else { continue }
+      #expect(value.maximumResponseTenths == FloatingPointCode.decode8(octet))
+      #expect(value.queryIntervalSeconds == FloatingPointCode.decode8(octet))
+      #expect(IGMPMessage.query(value).encoded == codes)
+      guard case .query(let flagged) = try IGMPMessage(decoding: query(10, octet, 125)) else { continue }
+      #expect(flagged.suppressRouterProcessing == (octet & 8 != 0))
+      #expect(flagged.robustness == octet & 7)
+      #expect(IGMPMessage.query(flagged).encoded == query(10, octet & 15, 125))
+    }
+  }
+
+  @Test("Every maximum response of version 2 is its own code; 0 makes the query one of version 1")
+  func responseCodes() throws {
+    for code in UInt8.min...UInt8.max {
+      let bytes: [UInt8] = [0x11, code, 0, 0, 0, 0, 0, 0]
+      let checksum = InternetChecksum.compute(bytes)
+      let query = [0x11, code, UInt8(checksum >> 8), UInt8(checksum & 255), 0, 0, 0, 0]
+      guard case .query(let value) = try IGMPMessage(decoding: query) else { continue }
+      #expect(value.version == (code == 0 ? .v1 : .v2))
+      #expect(value.maximumResponseTenths == (code == 0 ? 100 : Int(code)))
+      #expect(IGMPMessage.query(value).encoded == query)
+    }
+  }
+
+  @Test("Every kind of record comes back; a kind that is none is passed over", arguments: UInt8.min...UInt8.max)
+  func recordKinds(_ octet: UInt8) throws {
+    var bytes = try Hex.bytes("2200 0000 0000 0001 00 00 0001 ef010101 c000020a")
+    bytes[8] = octet
+    let checksum = InternetChecksum.compute(bytes)
+    bytes.replaceSubrange(2..<4, with: [UInt8(checksum >> 8), UInt8(checksum & 255)])
+    let message = try IGMPMessage(decoding: bytes)
+    guard let kind = GroupRecord.Kind(rawValue: octet) else { return #expect(message == .reportV3([])) }
+    #expect(message == .reportV3([GroupRecord(kind: kind, group: Self.group, sources: [Self.source])]))
+    #expect(message.encoded == bytes)
+    #expect("\(message)".hasSuffix("\(kind.shortName)(239.1.1.1, {192.0.2.10})"))
+  }
+
+  @Test("A record holds the sources of its group's family, and a report the records of its own")
+  func families() {
+    let v6 = IPAddress(v6: 1, 2)
+    #expect(GroupRecord(kind: .modeIsInclude, group: Self.group, sources: [Self.source, v6]).sources == [Self.source])
+    let foreign = GroupRecord(kind: .modeIsInclude, group: IPAddress(v6: 0xff3e << 48, 1))
+    #expect(IGMPMessage.reportV3([foreign]).encoded == IGMPMessage.reportV3([]).encoded)
+  }
+
+  @Test("A message that came from afar, or that routers would overlook, is told apart; version 1 knows no Router Alert")
+  func carriageDefects() {
+    for message in Self.vectors.map(\.value) {
+      var packet = message.packet(source: Self.source)
+      #expect(message.defects(of: IPCarriage(packet)) == [])
+      packet.timeToLive = 2
+      #expect(message.defects(of: IPCarriage(packet)) == [.hopLimit(2)])
+      let bare = IPv4Packet(
+        timeToLive: 1, protocolNumber: .igmp, source: Self.source, destination: message.destination,
+        payload: message.encoded)
+      #expect(message.defects(of: IPCarriage(bare)) == (message.version == .v1 ? [] : [.noRouterAlert]))
+    }
+  }
 }

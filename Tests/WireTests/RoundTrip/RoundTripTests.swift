@@ -50,6 +50,17 @@ struct RoundTripTests {
   static let codecs: [RoundTrip] =
     [
       RoundTrip(MACAddress.self),
+      RoundTrip(EthernetFrame.self),
+      RoundTrip(VLANTag.self),
+      RoundTrip(LLCHeader.self),
+      RoundTrip(ARPPacket.self),
+      RoundTrip(ICMPMessage.self),
+      RoundTrip(IGMPMessage.self),
+      RoundTrip(OtherIGMPMessage.self),
+      Ends.roundTrip("UDPDatagram", UDPDatagram.init, { $0.encoded(source: $1, destination: $2) }),
+      Ends.roundTrip("TCPSegment", TCPSegment.init, { $0.encoded(source: $1, destination: $2) }),
+      Ends.roundTrip("ICMPv6Message", ICMPv6Message.init, { $0.encoded(source: $1, destination: $2) }),
+      Ends.roundTrip("MLDMessage", MLDMessage.init, { $0.encoded(source: $1, destination: $2) }),
       RoundTrip(EVPNRoute.self), RoundTrip(ExtendedCommunity.self), RoundTrip(IPv6ExtendedCommunity.self),
       RoundTrip(PMSITunnel.self),
       RoundTrip(IPv4Packet.self),

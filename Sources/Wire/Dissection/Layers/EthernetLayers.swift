@@ -1,4 +1,4 @@
-/// Ethernet, and ARP that it carries.
+/// Ethernet, LLC in frames that have a length, and ARP.
 extension DissectionWalk {
   mutating func ethernet() {
     let frame = layer("Ethernet", words: { "\($0.source) > \($0.destination)" }) {
@@ -8,7 +8,27 @@ extension DissectionWalk {
     summary.source = frame.source.description
     summary.destination = frame.destination.description
     if summary.labels.isEmpty { summary.info = frame.etherType.description }
-    go(to: DissectorTable.layer(frame.etherType), else: "Payload")
+    guard frame.etherType.isLength else { return go(to: DissectorTable.layer(frame.etherType), else: "Payload") }
+    let count = Int(frame.etherType.rawValue)
+    if count > end - position {
+      note(
+        WireError(
+          field: "Length", offset: position - 2, reason: .invalid("is \(count), there are \(end - position)")))
+    }
+    within(count) { walk in walk.go(to: .llc) }
+    rest("Padding")
+  }
+
+  mutating func llc() {
+    let header = layer("LLC", words: \.description) {
+      reader throws(WireError) in try LLCHeader(reading: &reader)
+    }
+    guard let header else { return }
+    name("LLC", header.description)
+    guard let snap = header.snap, snap.organisation == 0 else { return rest("Payload") }
+    let type = EtherType(rawValue: snap.number)
+    guard !type.isLength else { return rest("Payload") }
+    go(to: DissectorTable.layer(type), else: "Payload")
   }
 
   mutating func arp() {
