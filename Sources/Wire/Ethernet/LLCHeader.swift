@@ -55,8 +55,8 @@ package struct LLCHeader: WireValue {
     if first & 3 == 3 {
       let range = try reader.take(1, "Control")
       control = .unnumbered(first)
-      reader.note(
-        "Control", first == 3 ? "unnumbered information" : "unnumbered \(Hex.number(first, digits: 2))", over: range)
+      let number = Hex.number(first, digits: 2)
+      reader.note("Control", first == 3 ? "unnumbered information (\(number))" : "unnumbered (\(number))", over: range)
     } else {
       control = .numbered(try reader.uint16("Control"))
     }

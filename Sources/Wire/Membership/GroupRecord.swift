@@ -37,7 +37,7 @@ package struct GroupRecord: Hashable, Sendable {
     let kindAt = try reader.take(1, "Record type")
     let octet = reader.bytes[kindAt.lowerBound]
     let kind = Kind(rawValue: octet)
-    reader.note("Record type", kind?.description ?? "unknown (\(octet)), ignored", over: kindAt)
+    reader.note("Record type", kind.map { "\($0) (\(octet))" } ?? "unknown (\(octet)), ignored", over: kindAt)
     let words = try Int(reader.uint8("Auxiliary data length"))
     let count = try Int(reader.uint16("Number of sources"))
     let group = try reader.group("Group", family)

@@ -91,6 +91,6 @@ struct MembershipDissectionTests {
     let packet = try #require(message.children.last)
     #expect(packet.name == "Original packet")
     #expect(packet.value == "UDP 10.0.0.1 port 5000 > 10.0.0.2 port 7000")
-    #expect(packet.children.map(\.name).suffix(3) == ["Source port", "Destination port", "Data"])
+    #expect(packet.children.map(\.name).suffix(4) == ["Source port", "Destination port", "Length", "Checksum"])
   }
 }

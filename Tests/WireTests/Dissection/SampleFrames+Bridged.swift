@@ -25,7 +25,7 @@ extension SampleFrames {
     let service = StackedTag(VLANTag(priority: 5, identifier: 100), isService: true)
     let tree = LLCHeader(destinationService: 0x42, sourceService: 0x42)
     let snap = LLCHeader(snap: SNAPProtocol(organisation: 0, number: EtherType.ipv4.rawValue))
-    let foreign = LLCHeader(snap: SNAPProtocol(organisation: 0x00_000c, number: 0x2000))
+    let foreign = LLCHeader(snap: SNAPProtocol(organisation: 0x02_00ff, number: 0x2000))
     let bare = UDPDatagram(sourcePort: 5000, destinationPort: 7000, payload: [1], hasChecksum: false)
     return [
       ("Service tag and customer tag", tagged([service, customer])), ("Service tag", tagged([service])),

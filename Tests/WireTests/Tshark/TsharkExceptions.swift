@@ -10,7 +10,10 @@ struct TsharkExceptions {
   /// What is known of a frame whose tree this is and of which tshark tells these fields.
   init(_ nodes: [FieldNode], _ fields: [TsharkField]) {
     for node in nodes { visit(node, attribute: 0..<0) }
-    for (prefix, name) in [("nsh.", "the network service header"), ("bfd.", "bidirectional forwarding detection")] {
+    for (prefix, name) in [
+      ("nsh.", "the network service header"), ("bfd.", "bidirectional forwarding detection"),
+      ("stp.", "the spanning tree"),
+    ] {
       guard let first = fields.first(where: { $0.name.hasPrefix(prefix) }) else { continue }
       misread.append((first.octets.lowerBound..<Int.max, "\(name) is none of ours, and we stop there"))
     }
@@ -69,6 +72,8 @@ enum TsharkWords {
     "ip.flags.df": "do not fragment", "ip.flags.mf": "more follow", "mpls.bottom": "bottom of stack",
     "tcp.flags.ack": "ack", "tcp.flags.push": "psh", "tcp.flags.reset": "rst", "tcp.flags.urg": "urg",
     "tcp.flags.syn": "syn", "tcp.flags.fin": "fin", "igmp.s": "suppress",
+    "icmpv6.mld.flag.s": "suppress", "icmpv6.nd.ra.flag.m": "managed addresses",
+    "icmpv6.opt.prefix.flag.l": "on the link", "icmpv6.opt.prefix.flag.a": "for addresses",
     "bgp.evpn.nlri.igmp_mc_flags.v1": "v1", "bgp.evpn.nlri.igmp_mc_flags.v2": "v2",
     "bgp.evpn.nlri.igmp_mc_flags.v3": "v3", "bgp.evpn.nlri.igmp_mc_flags.ie": "exclude",
     "vxlan.i_bit": "i", "vxlan.p_bit": "p", "vxlan.b_bit": "b", "vxlan.o_bit": "o",
@@ -101,6 +106,7 @@ enum TsharkWords {
   static func number(_ name: String, _ value: UInt64) -> UInt64? {
     switch name {
     case "ip.dsfield.dscp": value << 2
+    case "llc.dsap.sap", "llc.ssap.sap": value << 1
     case "ipv6.hopopts.len", "ipv6.dstopts.len", "ipv6.routing.len": (value + 1) * 8
     case "ipv6.fraghdr.offset": value * 8
     case "geneve.option.length": value - min(value, 4)
@@ -112,7 +118,7 @@ enum TsharkWords {
   /// Fields that hold others, although tshark does not draw them so, or whose octets tshark shows without a meaning.
   static let octets: Set<String> = [
     "tcp.payload", "udp.payload", "data.data", "bgp.ext_com.value_raw", "ldp.msg.tlv.ldp_p2mp.opvalue", "ip.empty_rt",
-    "ldp.msg.tlv.value", "bgp.notify.communication",
+    "ldp.msg.tlv.value", "bgp.notify.communication", "igmp.data",
   ]
 
   /// Why we have no words for a field; `nil` when we must have some.
@@ -125,7 +131,7 @@ enum TsharkWords {
       "ipv6.opt.experimental", "ipv6.opt.padn":
       "an option is one leaf: its words name the kind, and not the octets of kind and length"
     case "tcp.flags.str", "tcp.window_size", "tcp.window_size_scalefactor", "tcp.options.wscale.multiplier",
-      "udp.checksum.status":
+      "udp.checksum.status", "icmp.seq_le", "ipv6.src_slaac_mac", "ipv6.dst_slaac_mac":
       "computed by tshark, from other packets or for the eye"
     case let name where name.hasPrefix("ldp.msg.tlv.returned.msg"):
       "what a notification returns of a message is shown as it came"

@@ -44,9 +44,23 @@ enum QuotedPacket {
     _ reader: inout ByteReader, _ number: IPProtocol, _ source: IPAddress, _ destination: IPAddress, isFirst: Bool
   ) -> String {
     let start = "\(number.name ?? "protocol \(number)") \(source)"
-    guard isFirst, number == .udp || number == .tcp, reader.remaining >= 4,
-      let from = try? reader.uint16("Source port"), let to = try? reader.uint16("Destination port")
-    else { return "\(start) > \(destination)" }
+    guard isFirst, let (from, to) = ports(&reader, number) else { return "\(start) > \(destination)" }
     return "\(start) port \(from) > \(destination) port \(to)"
+  }
+
+  /// The ports of UDP and TCP; what stands behind them is shown when it is there.
+  private static func ports(_ reader: inout ByteReader, _ number: IPProtocol) -> (UInt16, UInt16)? {
+    guard number == .udp || number == .tcp, reader.remaining >= 4,
+      let from = try? reader.uint16("Source port"), let to = try? reader.uint16("Destination port")
+    else { return nil }
+    if reader.remaining >= 4 {
+      if number == .udp {
+        _ = try? reader.uint16("Length")
+        _ = try? reader.checksum("Checksum")
+      } else {
+        _ = try? reader.uint32("Sequence number")
+      }
+    }
+    return (from, to)
   }
 }
