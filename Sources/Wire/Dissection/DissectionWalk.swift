@@ -128,6 +128,7 @@ struct DissectionWalk {
     case .linuxCooked2: linuxCooked2()
     case .ldp: ldp()
     case .pim: pim()
+    case .rsvp: rsvp()
     }
   }
 

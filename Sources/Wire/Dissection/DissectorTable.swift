@@ -18,6 +18,7 @@ enum DissectorTable {
     case .pim: .pim
     case .icmp: .icmp
     case .icmpv6: .icmpv6
+    case .rsvp: .rsvp
     case .ipv4: .ipv4
     case .ipv6: .ipv6
     case .ethernet: .ethernet

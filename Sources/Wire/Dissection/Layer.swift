@@ -26,4 +26,5 @@ package enum Layer: Hashable, Sendable, CaseIterable {
   case linuxCooked2
   case ldp
   case pim
+  case rsvp
 }

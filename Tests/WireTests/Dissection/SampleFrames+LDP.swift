@@ -17,7 +17,7 @@ enum LDPSamples {
     MulticastFECElement(kind: .multipointDownstream, root: IPAddress(10, 0, 0, 1), identifier: 7))
   static let prefixes = LDPFEC.prefixes(
     LDPPrefixes(
-      [LDPPrefix(IPAddress(10, 0, 0, 2), length: 32), LDPPrefix(v6.1, length: 64)].compactMap(\.self)))
+      [IPNetwork(IPAddress(10, 0, 0, 2), length: 32), IPNetwork(v6.1, length: 64)].compactMap(\.self)))
   static let label = MPLSLabel(24_001) ?? .implicitNull
 
   static func pdu(_ messages: LDPMessage...) -> LDPPDU { LDPPDU(identifier: here, messages: messages) }

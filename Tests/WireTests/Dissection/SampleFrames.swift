@@ -82,6 +82,7 @@ enum SampleFrames {
       bridged,
       LDPSamples.frames,
       PIMSamples.frames,
+      RSVPSamples.frames,
       encapsulated,
     ].flatMap { $0 }
   }

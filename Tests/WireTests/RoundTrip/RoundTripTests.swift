@@ -50,6 +50,8 @@ struct RoundTripTests {
   static let codecs: [RoundTrip] =
     [
       RoundTrip(MACAddress.self),
+      RoundTrip(RSVPObject.self),
+      RoundTrip(RSVPMessage.self),
       RoundTrip(EthernetFrame.self),
       RoundTrip(VLANTag.self),
       RoundTrip(LLCHeader.self),

@@ -14,17 +14,17 @@ extension LDPIdentifier: Drawn {
   }
 }
 
-extension LDPPrefix {
-  static func drawn(from seeds: inout Seeds) -> LDPPrefix? {
+extension IPNetwork {
+  static func drawn(from seeds: inout Seeds) -> IPNetwork? {
     let address = IPAddress.drawn(from: &seeds)
-    return LDPPrefix(address, length: UInt8.random(in: 0...address.family.bits, using: &seeds))
+    return IPNetwork(address, length: UInt8.random(in: 0...address.family.bits, using: &seeds))
   }
 }
 
 extension LDPFEC: Drawn {
   package static func drawn(from seeds: inout Seeds) -> LDPFEC {
-    let first = LDPPrefix.drawn(from: &seeds)
-    let prefixes = ([first] + seeds.list(upTo: 3) { LDPPrefix.drawn(from: &$0) }).compactMap(\.self)
+    let first = IPNetwork.drawn(from: &seeds)
+    let prefixes = ([first] + seeds.list(upTo: 3) { IPNetwork.drawn(from: &$0) }).compactMap(\.self)
     switch UInt8.random(in: 0...3, using: &seeds) {
     case 0: return .wildcard
     case 1: return .multicast(.drawn(from: &seeds))

@@ -175,7 +175,7 @@ struct LDPTests {
   func unknownElement() throws {
     let bytes = try Hex.bytes("0401 0010 00000001 0100 0008 02 0001 00 80 1234 56")
     let fec = LDPFEC.UnknownElements(
-      after: LDPPrefixes([try #require(LDPPrefix(IPAddress(10, 0, 0, 1), length: 0))]), type: 128,
+      after: LDPPrefixes([try #require(IPNetwork(IPAddress(10, 0, 0, 1), length: 0))]), type: 128,
       octets: [0x12, 0x34, 0x56])
     let message = try LDPMessage(decoding: bytes)
     #expect(message.body == .labelRequest(.unknown(try #require(fec))))
@@ -195,10 +195,10 @@ struct LDPTests {
 
   @Test("Bits of a prefix behind its length mean nothing")
   func maskedPrefix() throws {
-    #expect(LDPPrefix(IPAddress(10, 1, 2, 3), length: 20)?.description == "10.1.0.0/20")
-    #expect(LDPPrefix(LDPSamples.v6.0, length: 96)?.description == "2001:db8::/96")
-    #expect(LDPPrefix(LDPSamples.v6.0, length: 0)?.description == "::/0")
-    #expect(LDPPrefix(IPAddress(10, 1, 2, 3), length: 33) == nil)
+    #expect(IPNetwork(IPAddress(10, 1, 2, 3), length: 20)?.description == "10.1.0.0/20")
+    #expect(IPNetwork(LDPSamples.v6.0, length: 96)?.description == "2001:db8::/96")
+    #expect(IPNetwork(LDPSamples.v6.0, length: 0)?.description == "::/0")
+    #expect(IPNetwork(IPAddress(10, 1, 2, 3), length: 33) == nil)
   }
 
   @Test("A dissection tells each message in words")

@@ -35,7 +35,7 @@ package enum LDPFEC: WireValue {
 
   /// Reads the elements that fill the reader.
   package init(reading reader: inout ByteReader) throws(WireError) {
-    var prefixes: [LDPPrefix] = []
+    var prefixes: [IPNetwork] = []
     while let octet = reader.peek() {
       switch ElementType(rawValue: octet) {
       case .prefix: prefixes.append(try Self.prefix(&reader))
@@ -57,14 +57,14 @@ package enum LDPFEC: WireValue {
     self = .prefixes(LDPPrefixes(prefixes))
   }
 
-  private static func prefix(_ reader: inout ByteReader) throws(WireError) -> LDPPrefix {
+  private static func prefix(_ reader: inout ByteReader) throws(WireError) -> IPNetwork {
     try reader.group("FEC element", summary: \.description) { inner throws(WireError) in
       _ = try inner.octet("FEC element type") { "prefix (\($0))" }
-      return try LDPPrefix(reading: &inner)
+      return try IPNetwork(element: &inner)
     }
   }
 
-  private static func expectAlone(_ prefixes: [LDPPrefix], _ reader: ByteReader) throws(WireError) {
+  private static func expectAlone(_ prefixes: [IPNetwork], _ reader: ByteReader) throws(WireError) {
     guard prefixes.isEmpty else {
       throw reader.invalid("FEC element type", "an element of this type must be alone")
     }
@@ -84,7 +84,7 @@ package enum LDPFEC: WireValue {
 }
 
 extension LDPFEC.UnknownElements {
-  fileprivate init(after prefixes: [LDPPrefix], reading reader: inout ByteReader) throws(WireError) {
+  fileprivate init(after prefixes: [IPNetwork], reading reader: inout ByteReader) throws(WireError) {
     type = try reader.octet("FEC element type") { "unknown (\($0))" }
     octets = reader.rest("FEC elements")
     self.prefixes = LDPPrefixes(prefixes)
