@@ -109,7 +109,7 @@ package struct ChecksumRepair {
       // Of a Register, only the header counts (RFC 7761 §4.9).
       let isRegister = !range.isEmpty && bytes[start] & 15 == 1
       let covered = isRegister ? start..<min(start + 8, range.upperBound) : range
-      set(start + 2, over: covered, initial: isVersion6 ? whole : 0)
+      set(start + 2, over: covered, initial: isVersion6 ? pseudo + UInt32(number) + UInt32(covered.count) : 0)
     case 47: if let type = word(start + 2, range), range.count > 8 { carried(type, start + 8..<range.upperBound) }
     case 17:
       overlay(range)

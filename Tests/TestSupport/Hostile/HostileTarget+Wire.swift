@@ -5,7 +5,9 @@ extension HostileTarget {
   package static let fuzzed: [HostileTarget] = [
     bgpMessage, HostileTarget("evpn-nlri", EVPNRoute.self), pathAttributes,
     HostileTarget("igmp", IGMPMessage.self, repair: { ChecksumRepair.message($0, at: 2) }),
-    HostileTarget("ldp", LDPPDU.self), pim, mld, layer(.ethernet, as: "frame"), capture,
+    HostileTarget("ldp", LDPPDU.self), pim, mld,
+    HostileTarget("rsvp", RSVPMessage.self, repair: { ChecksumRepair.message($0, at: 2) }),
+    layer(.ethernet, as: "frame"), capture,
   ]
 
   /// A message between :: and ::, whose sum is that of nothing.

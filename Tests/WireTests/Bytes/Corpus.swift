@@ -39,6 +39,7 @@ enum Corpus {
     "ldp": LDPTests.vectors.map(\.bytes),
     "pim": PIMTests.vectors.map(\.bytes),
     "mld": MLDMessageTests.vectors.map(\.bytes),
+    "rsvp": RSVPTests.vectors.map(\.bytes),
     "frame": frames,
     "pcapng": captures,
   ]

@@ -60,6 +60,8 @@ struct TsharkExceptions {
     case "ldp.msg.tlv.ldp_p2mp.ipv4_rtnodeaddr" where field.show.hasPrefix("32.1."),
       "" where field.show == "Unknown FEC TLV type":
       "multipoint FEC with an IPv6 root: tshark reads an IPv4 address"
+    case "rsvp.extended_tunnel" where field.octets.count == 16:
+      "RSVP session of IPv6: tshark reads an IPv4 address for the extended tunnel identifier"
     default: nil
     }
   }
@@ -81,7 +83,10 @@ enum TsharkWords {
     "gre.flags.checksum": "checksum", "gre.flags.key": "key", "gre.flags.sequence_number": "sequence",
     "ldp.msg.tlv.hello.requested": "requested", "ldp.msg.tlv.status.ebit": "fatal",
     "ldp.msg.tlv.status.fbit": "forwarded", "pim.t": "disable suppression", "pim.rpt": "rendezvous point tree",
-    "pim.group_addr.flags.b": "bidirectional",
+    "pim.group_addr.flags.b": "bidirectional", "rsvp.error_flags.in_place": "in place",
+    "rsvp.error_flags.not_guilty": "not guilty", "rsvp.sa.flags.se_style": "shared explicit style",
+    "rsvp.rro.flags.local_avail": "local protection available",
+    "rsvp.rro.flags.local_in_use": "local protection in use",
   ]
 
   /// Values with words of our own.
@@ -118,7 +123,7 @@ enum TsharkWords {
   /// Fields that hold others, although tshark does not draw them so, or whose octets tshark shows without a meaning.
   static let octets: Set<String> = [
     "tcp.payload", "udp.payload", "data.data", "bgp.ext_com.value_raw", "ldp.msg.tlv.ldp_p2mp.opvalue", "ip.empty_rt",
-    "ldp.msg.tlv.value", "bgp.notify.communication", "igmp.data",
+    "ldp.msg.tlv.value", "rsvp.template_filter.sub_group_originator_id", "bgp.notify.communication", "igmp.data",
   ]
 
   /// Why we have no words for a field; `nil` when we must have some.
