@@ -105,6 +105,8 @@ package struct ByteReader {
     return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: type) }.bigEndian
   }
 
+  // Not inlined: where the caller drops the octets, Swift 6.3 frees the array before it has been filled.
+  @inline(never)
   package mutating func bytes(_ field: StaticString, count: Int) throws(WireError) -> [UInt8] {
     let range = try take(count, field)
     let octets = Array(bytes[range])
@@ -113,6 +115,7 @@ package struct ByteReader {
   }
 
   /// All that is left, possibly nothing.
+  @inline(never)
   package mutating func rest(_ field: StaticString) -> [UInt8] {
     let range = position..<end
     position = end

@@ -73,8 +73,12 @@ package final class FieldRecorder {
   package var depth: Int { open.count }
 
   /// Closes groups until `depth` are open, so that what was read before an error can still be shown.
+  ///
+  /// Octets up to `offset` that were taken and not shown belong to no group, unless all octets get a leaf.
   package func close(to depth: Int, offset: Int) {
-    while open.count > depth { end("", offset: offset) }
+    while open.count > depth, let index = open.last {
+      end("", offset: isCovering ? offset : max(shown, tree.entries[index].offset))
+    }
   }
 
   /// The whole tree, up to octet `end`.
