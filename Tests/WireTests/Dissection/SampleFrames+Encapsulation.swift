@@ -48,7 +48,9 @@ extension SampleFrames {
     return header.encoded
   }
 
-  static var encapsulated: [(name: String, bytes: [UInt8])] { labelledSamples + overlaySamples + bierSamples }
+  static var encapsulated: [(name: String, bytes: [UInt8])] {
+    labelledSamples + overlaySamples + bierSamples + ipv6Samples
+  }
 
   /// A BFD control packet, RFC 5880 §4.1: up, three lost ones are too many, once a second.
   private static let continuityCheck: [UInt8] =
@@ -94,6 +96,23 @@ extension SampleFrames {
       ("MPLS in GRE", gre(GREHeader(payloadType: .mpls), stack([300], traffic))),
       ("MPLS in IP", ethernet(.ipv4, ipv4(.mpls, stack([300], traffic)))),
       ("MPLS in UDP", overlay(6635, stack([300], traffic))),
+    ]
+  }
+
+  /// IPv6 around and in tunnels.
+  private static var ipv6Samples: [(name: String, bytes: [UInt8])] {
+    let packet = Array(ipv6(.udp, udp6).dropFirst(EthernetFrame.headerCount))
+    let datagram = TunnelPort.datagram(to: TunnelPort.vxlan, spreading: 7, vxlan + traffic) ?? []
+    return [
+      ("IPv6 below a label", labelled([16_002], packet)), ("IPv6 explicit null", labelled([16_002, 2], packet)),
+      (
+        "Associated channel with IPv6",
+        labelled([16_002, 13], AssociatedChannelHeader(channelType: 0x57).encoded + packet)
+      ),
+      ("VXLAN over IPv6", ipv6(.udp, datagram)),
+      ("VXLAN-GPE with IPv6", overlay(4790, gpe(.ipv6) + packet)),
+      ("GRE with IPv6", gre(GREHeader(payloadType: .ipv6), packet)),
+      ("BIER with IPv6", ethernet(.bier, bier(.ethernet, .ipv6) + packet)),
     ]
   }
 

@@ -43,6 +43,13 @@ struct EncapsulationDissectionTests {
         "BIER with NVGRE: BIER: 5 > bits 2 7 | NVGRE VSID 10000, flow 3 | \(traffic)",
         "BIER with Geneve: BIER: 5 > bits 2 7 | Geneve VNI 10000 | \(traffic)",
         "BIER with OAM: BIER: 5 > bits 2 7",
+        "IPv6 below a label: UDP: 5555 > 6666 len 3",
+        "IPv6 explicit null: UDP: 5555 > 6666 len 3",
+        "Associated channel with IPv6: UDP: 5555 > 6666 len 3",
+        "VXLAN over IPv6: VXLAN: VNI 10000 | \(traffic)",
+        "VXLAN-GPE with IPv6: VXLAN-GPE: VNI 10000, IPv6 (2) | UDP 5555 > 6666 len 3",
+        "GRE with IPv6: GRE: IPv6 (0x86dd) | UDP 5555 > 6666 len 3",
+        "BIER with IPv6: BIER: 5 > bits 2 7 | UDP 5555 > 6666 len 3",
       ])
   }
 
