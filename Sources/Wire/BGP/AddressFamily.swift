@@ -13,7 +13,7 @@ package struct AddressFamily: WireValue, Comparable {
     let start = range.lowerBound
     afi = UInt16(reader.bytes[start]) << 8 | UInt16(reader.bytes[start + 1])
     safi = reader.bytes[start + 2]
-    reader.note("Address family", description, over: range)
+    reader.note("Address family", words, over: range)
   }
 
   package func write(to writer: inout ByteWriter) {
@@ -35,6 +35,13 @@ package struct AddressFamily: WireValue, Comparable {
 }
 
 extension AddressFamily: CustomStringConvertible {
+  /// The name, and the numbers that it stands for.
+  private var words: String {
+    let name = description
+    let numbers = "\(afi)/\(safi)"
+    return name == numbers ? numbers : "\(numbers) \(name)"
+  }
+
   package var description: String {
     switch self {
     case .ipv4Unicast: "IPv4 unicast"

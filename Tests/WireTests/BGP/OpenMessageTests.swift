@@ -87,4 +87,57 @@ struct OpenMessageTests {
     #expect(error?.subcode == subcode)
     #expect(error?.data == BGPSamples.octets(data))
   }
+
+  @Test("Each capability can have a parameter of its own, in the extended form too, RFC 5492 §4")
+  func apart() throws {
+    for capabilities in [Self.capabilities, Array(repeating: .domainName(RouterName(host: "a router")), count: 40)] {
+      let message = OpenMessage(
+        autonomousSystem: 65000, holdTime: 90, identifier: IPAddress(10, 0, 0, 1),
+        capabilities: capabilities.filter { $0.code != 65 })
+      var writer = ByteWriter()
+      message.write(to: &writer, packing: .apart)
+      #expect(try Self.decode(writer.bytes) == message)
+      let isLong = message.capabilities.reduce(0) { $0 + 2 + $1.encoded.count } > 255
+      #expect(Array(writer.bytes[9...10]) == (isLong ? [255, 255] : [writer.bytes[9], 2]))
+    }
+  }
+
+  @Test("A speaker has one role, RFC 9234 §4.2")
+  func roles() throws {
+    let twice = try Hex.bytes("04 fde8 005a 0a000001 08 02 06 090103 090103")
+    #expect(try Self.decode(twice).capabilities == [.role(.customer), .role(.customer)])
+    let error = #expect(throws: BGPError.self) {
+      try Self.decode(BGPSamples.octets("04 fde8 005a 0a000001 08 02 06 090103 090100"))
+    }
+    #expect(error?.subcode == 11)
+    for role in [BGPRole.provider, .customer, .routeServer, .routeServerClient, .peer] {
+      #expect(role.counterpart?.counterpart == role)
+    }
+    #expect(BGPRole(rawValue: 5).counterpart == nil)
+  }
+
+  @Test(
+    "The capabilities that only others use are read octet by octet",
+    arguments: [
+      ("0506 0001 0001 0002", "extended next hop for IPv4 unicast over IPv6"),
+      ("0901 04", "role peer"),
+      (
+        "400a c078 0019 46 80 0002 01 00",
+        "graceful restart, 120 s, restarting, also for NOTIFICATION, for L2VPN EVPN (forwarding kept), IPv6 unicast"
+      ),
+      ("4704 00", ""),
+      ("4707 0019 46 80 015180", "long-lived graceful restart for L2VPN EVPN (86400 s, forwarding kept)"),
+      ("4905 03 706531 00", "router name \"pe1\""), ("4904 03 7065", ""), ("4908 0019 46 03 0001 01 02", ""),
+      ("4508 0019 46 03 0001 01 02", "additional paths for L2VPN EVPN (send and receive), IPv4 unicast (send)"),
+    ])
+  func capabilityWords(hex: String, words: String) throws {
+    let octets = try Hex.bytes(hex)
+    guard !words.isEmpty else {
+      #expect(throws: WireError.self) { try Capability(decoding: octets) }
+      return
+    }
+    let capability = try Capability(decoding: octets)
+    #expect(capability.description == words)
+    #expect(capability.encoded == octets)
+  }
 }

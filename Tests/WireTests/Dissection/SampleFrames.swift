@@ -80,6 +80,7 @@ enum SampleFrames {
       icmp,
       membership,
       bridged,
+      bgpMessages,
       LDPSamples.frames,
       PIMSamples.frames,
       RSVPSamples.frames,

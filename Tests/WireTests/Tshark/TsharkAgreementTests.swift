@@ -44,7 +44,6 @@ struct TsharkAgreementTests {
   /// All that can be put on a link.
   static let frames: [(name: String, bytes: [UInt8])] =
     SampleFrames.all
-    + BGPSamples.messages.map { ($0.name, SampleFrames.bgp($0.bytes)) }
     + BGPDissectionTests.golden.map { ($0.name, SampleFrames.bgp((try? BGPDissectionTests.octets($0.hex)) ?? [])) }
 
   private static func read(

@@ -26,7 +26,7 @@ package struct AddPathFamily: WireValue {
     family = try AddressFamily(reading: &reader)
     let range = try reader.take(1, "Send and receive")
     mode = Mode(rawValue: reader.bytes[range.lowerBound])
-    reader.note("Send and receive", mode.description, over: range)
+    reader.note("Send and receive", "\(mode.rawValue) \(mode)", over: range)
   }
 
   package func write(to writer: inout ByteWriter) {

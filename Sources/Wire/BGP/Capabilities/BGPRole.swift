@@ -26,7 +26,7 @@ package struct BGPRole: WireValue, RawRepresentable {
   package init(reading reader: inout ByteReader) throws(WireError) {
     let range = try reader.take(1, "Role")
     rawValue = reader.bytes[range.lowerBound]
-    reader.note("Role", description, over: range)
+    reader.note("Role", "\(rawValue) \(self)", over: range)
   }
 
   package func write(to writer: inout ByteWriter) { writer.write(rawValue) }
@@ -40,7 +40,7 @@ extension BGPRole: CustomStringConvertible {
     case .routeServerClient: "client of a route server"
     case .customer: "customer"
     case .peer: "peer"
-    default: "\(rawValue)"
+    default: "without a name"
     }
   }
 }
