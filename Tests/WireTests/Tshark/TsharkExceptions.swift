@@ -56,6 +56,7 @@ struct TsharkExceptions {
       "VXLAN: tshark reads the group policy extension, whose flags have two octets; RFC 7348 has one, and reserved ones"
     case "bgp.nlri_path_id", "bgp.prefix_length", "bgp.nlri_prefix", "bgp.update.nlri":
       "IPv4 prefixes: tshark guesses that they have path identifiers, and where a prefix begins"
+    case "bgp.community_prefix": "route target constraint: tshark takes the part of a target for a whole one"
     case "ipv6.opt": "options of IPv6: tshark draws one group around several of them"
     case "ldp.msg.tlv.ldp_p2mp.ipv4_rtnodeaddr" where field.show.hasPrefix("32.1."),
       "" where field.show == "Unknown FEC TLV type":
@@ -78,6 +79,8 @@ enum TsharkWords {
     "icmpv6.opt.prefix.flag.l": "on the link", "icmpv6.opt.prefix.flag.a": "for addresses",
     "bgp.evpn.nlri.igmp_mc_flags.v1": "v1", "bgp.evpn.nlri.igmp_mc_flags.v2": "v2",
     "bgp.evpn.nlri.igmp_mc_flags.v3": "v3", "bgp.evpn.nlri.igmp_mc_flags.ie": "exclude",
+    "bgp.cap.gr.timers.restart_flag": "restarting", "bgp.cap.gr.timers.notification_flag": "also for notification",
+    "bgp.cap.gr.flag.pfs": "forwarding kept",
     "vxlan.i_bit": "i", "vxlan.p_bit": "p", "vxlan.b_bit": "b", "vxlan.o_bit": "o",
     "geneve.flags.critical": "critical", "geneve.flags.oam": "o",
     "gre.flags.checksum": "checksum", "gre.flags.key": "key", "gre.flags.sequence_number": "sequence",
@@ -95,6 +98,8 @@ enum TsharkWords {
       "0x00": "refused when unknown", "0x02": "ignored when unknown", "0x03": "ignored and forwarded when unknown",
     ],
     "bgp.update.path_attribute.mp_reach_nlri.afi": ["1": "route target constraint"],
+    "bgp.update.path_attribute.mp_reach_nlri.next_hop.ipv6": ["::ffff:10.0.0.1": "ffff a00 1"],
+    "bgp.wildcard_route_target": ["MP Reach NLRI": "0"],
     "ip.opt.ra": ["0": "each router shall look"],
     "bgp.marker": ["ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff:ff": "all ones"],
     "pim.res_bytes": ["80": "no forward"],
@@ -123,7 +128,9 @@ enum TsharkWords {
   /// Fields that hold others, although tshark does not draw them so, or whose octets tshark shows without a meaning.
   static let octets: Set<String> = [
     "tcp.payload", "udp.payload", "data.data", "bgp.ext_com.value_raw", "ldp.msg.tlv.ldp_p2mp.opvalue", "ip.empty_rt",
-    "ldp.msg.tlv.value", "rsvp.template_filter.sub_group_originator_id", "bgp.notify.communication", "igmp.data",
+    "ldp.msg.tlv.value", "rsvp.template_filter.sub_group_originator_id", "bgp.notify.communication",
+    "bgp.notify.minor_data", "bgp.cap.unknown",
+    "bgp.update.encaps_tunnel_tlv_subtlv.value", "igmp.data",
   ]
 
   /// Why we have no words for a field; `nil` when we must have some.

@@ -9,14 +9,6 @@ struct RareAttributeTests {
   /// One attribute, its octets, and what is said of it.
   static let rows: [(String, RareAttribute.Value?, String)] = [
     (
-      "c0171a 000a 0016 06 0a 00000000 0001 0a000001 04 08 030b 0000 00000064",
-      part(4, "030b 0000 00000064").flatMap { color in
-        TunnelEncapsulationAttribute([
-          TunnelTLV(type: 10, parts: [.egressEndpoint(BGPSamples.originator), color])
-        ])
-      }.map { .tunnelEncapsulation($0) }, "tunnel MPLS: egress endpoint 10.0.0.1, color color 100"
-    ),
-    (
       "c0172f 0008 000c 08 02 12b5 06 06 00000000 0000 0013 001b 06 16 00000000 0002 20010db8000000000000000000000001 81 0000",
       part(8, "12b5").flatMap { port in
         part(0x81, "").flatMap { empty in
@@ -26,6 +18,14 @@ struct RareAttributeTests {
         }
       }.map { .tunnelEncapsulation($0) },
       "tunnel VXLAN: UDP destination port 4789, egress endpoint next hop; tunnel Geneve: egress endpoint 2001:db8::1, part 129"
+    ),
+    (
+      "c0171a 000a 0016 06 0a 00000000 0001 0a000001 04 08 030b 0000 00000064",
+      part(4, "030b 0000 00000064").flatMap { color in
+        TunnelEncapsulationAttribute([
+          TunnelTLV(type: 10, parts: [.egressEndpoint(BGPSamples.originator), color])
+        ])
+      }.map { .tunnelEncapsulation($0) }, "tunnel MPLS: egress endpoint 10.0.0.1, color color 100"
     ),
     (
       "801a0b 01 000b 0000000000000064", .accumulatedIGP(AccumulatedIGP(metric: 100)), "accumulated IGP metric 100"
