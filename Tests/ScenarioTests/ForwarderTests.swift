@@ -76,4 +76,14 @@ struct ForwarderTests {
     #expect(try scenario.holds("df(ES1,10) == PE1 and once(H1,F1) and once(H2,F1)"))
     #expect(try scenario.holds("count(PE4,smet) == 1 and route(PE4,smet,PE1)"))
   }
+
+  @Test("E-4: a PE that returns while another one waits takes over after its own wait, in the eyes of both")
+  func twoReturn() throws {
+    var scenario = try joined()
+    try scenario.perform("fail es ES1 at PE1; fail es ES1 at PE3; run 12s; restore es ES1 at PE1; run 1500ms")
+    try scenario.perform("restore es ES1 at PE3; reset counters; run 6s")
+    #expect(try scenario.holds("gap(H1,F1) <= 30ms and gap(H2,F1) <= 30ms"))
+    #expect(try scenario.holds("df(ES1,10) == PE2"))
+    scenario.expectNoViolation()
+  }
 }

@@ -53,4 +53,13 @@ struct LossOfPeerTests {
     try scenario.perform("reset counters; run 1s")
     #expect(try scenario.holds("once(H1,F1) and count(PE4,smet) == 1"))
   }
+
+  @Test("I-3: a PE that was cut off while it asked does no harm when its old leave is seen again")
+  func oldLeave() throws {
+    var scenario = try Scenario(7)
+    try scenario.perform("start F1; join H2 F1; run 1s; leave H2 F1; run 100ms; fail link PE1-P1; run 12s")
+    try scenario.perform("join H1 F1; run 2s; reset counters; restore link PE1-P1; run 12s")
+    #expect(try scenario.holds("gap(H1,F1) <= 30ms"))
+    scenario.expectNoViolation()
+  }
 }

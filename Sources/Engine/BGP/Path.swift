@@ -17,10 +17,25 @@ package struct Path: Hashable, Sendable {
   package var refusal: PathRefusal?
   package var cause: RecordID
   package var learned: Instant
+  package var announced: Announcement
 
   /// Whether both say the same, whenever and for whatever reason they came.
   package func says(_ other: Path) -> Bool {
     route == other.route && attributes == other.attributes && peer == other.peer && refusal == other.refusal
+  }
+}
+
+/// Since when a speaker has had a path to a key without a withdrawal between.
+///
+/// A withdrawal and a new announcement may come in one turn, and then nothing but this tells of them.
+package struct Announcement: Hashable, Sendable {
+  package var time: Instant
+  /// It came before the peer's End-of-RIB (RFC 4724 §2): nobody here knows how much older it is.
+  package var isFromDump: Bool
+
+  package init(time: Instant, isFromDump: Bool) {
+    self.time = time
+    self.isFromDump = isFromDump
   }
 }
 

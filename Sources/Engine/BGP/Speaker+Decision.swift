@@ -39,7 +39,7 @@ extension Speaker {
     let old = former?.selection?.path
     var change: RouteChange?
     if let path = selection?.path {
-      if let old, old.says(path) {
+      if let old, old.says(path), old.announced == path.announced {
         selection?.path = old
       } else {
         let record = note(path, selection?.reason ?? .onlyPath, cause: cause, effects: &effects)

@@ -131,11 +131,13 @@ extension Speaker {
     let told = RouteAttributes(attributes: update.attributes, nextHop: reach.nextHop)
     let refusal = RouteImport.refusal(of: told, from: peer, at: configuration)
     let attributes = effects.interner.id(of: RouteImport.attributes(told, from: peer))
+    let announced = Announcement(time: effects.now, isFromDump: !peers[index].value.hasEndOfRIB)
     for route in reach.routes {
       let isBarred = policy.refuses(type: route.type)
       let path = Path(
         route: effects.interner.id(of: route), attributes: attributes, peer: id,
-        refusal: refusal ?? (isBarred ? .policy : nil), cause: nextCause(&effects), learned: effects.now)
+        refusal: refusal ?? (isBarred ? .policy : nil), cause: nextCause(&effects), learned: effects.now,
+        announced: announced)
       learn(path, route, name, effects: &effects)
     }
   }
@@ -146,8 +148,11 @@ extension Speaker {
     guard let id = path.peer else { return }
     let index = Int(id.index)
     let key = effects.interner.key(of: path.route)
-    if let former = peers[index].value.received.value[key], former.says(path) { return }
     var path = path
+    if let former = peers[index].value.received.value[key] {
+      if former.says(path) { return }
+      path.announced = former.announced
+    }
     if let refusal = path.refusal {
       path.cause = effects.note(
         BGPDetail.refused(route, peer, refusal), cause: path.cause, following: refusal.clause)

@@ -105,7 +105,7 @@ package struct Speaker: Sendable {
     let key = effects.interner.key(of: routeID)
     let path = Path(
       route: routeID, attributes: effects.interner.id(of: value), peer: nil, refusal: nil, cause: cause,
-      learned: effects.now)
+      learned: effects.now, announced: Announcement(time: effects.now, isFromDump: false))
     if let former = local.value[key], former.says(path) { return }
     local.value[key] = path
     dirty.append(DirtyKey(key: key, cause: cause))

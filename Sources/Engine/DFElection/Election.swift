@@ -14,23 +14,35 @@ package struct Election: Sendable {
 
   package let own: IPAddress
   package let wait: Interval
+  /// How long a route may take to the other PEs of the segment.
+  package let delta: Interval
   package private(set) var candidates = SortedMap<IPAddress, Candidate>()
 
-  package init(own: IPAddress, wait: Interval) {
+  package init(own: IPAddress, wait: Interval, delta: Interval) {
     self.own = own
     self.wait = wait
+    self.delta = delta
   }
 
   /// Whether this PE's own link to the segment is up.
   package var isUp: Bool { candidates[own] != nil }
 
-  /// A PE announces the segment, or this PE's link to it comes up.
-  package mutating func add(_ address: IPAddress, at now: Instant, cause: RecordID) {
+  /// This PE's link to the segment comes up.
+  package mutating func add(at now: Instant, cause: RecordID) {
+    guard candidates[own] == nil else { return }
+    candidates[own] = Candidate(effective: now + wait, cause: cause)
+  }
+
+  /// Another PE has announced the segment: it waits, too, from then on.
+  package mutating func add(_ address: IPAddress, announced: Announcement, at now: Instant, cause: RecordID) {
     guard candidates[address] == nil else { return }
-    var effective = now + wait
-    // Who is heard of while this PE itself waits, takes part with it: RFC 7432 §8.5, step 2, "when the timer expires,
-    // each PE builds an ordered list" of all that it has heard of.
-    if let mine = candidates[own], mine.effective > now { effective = min(effective, mine.effective) }
+    var effective = announced.time + wait
+    // What a session begins with may be old, and then that PE has waited long ago; and what is no older than a route's way
+    // here began when this PE did. Both take part with this PE, if that waits: RFC 7432 §8.5, step 2, "when the timer
+    // expires, each PE builds an ordered list" of all that it has heard of.
+    if let mine = candidates[own], mine.effective > now, announced.isFromDump || effective - mine.effective <= delta {
+      effective = min(effective, mine.effective)
+    }
     candidates[address] = Candidate(effective: effective, cause: cause)
   }
 

@@ -98,19 +98,21 @@ package struct Circuit: Sendable {
     }
   }
 
-  /// Another PE's Leave Synch route arrives (`maximumResponse` in tenths of a second), or goes (`nil`).
+  /// Another PE's Leave Synch route arrives; it was announced at that time.
   mutating func leaveSynch(
-    _ key: MulticastSourceGroup, from originator: IPAddress, maximumResponse: UInt8?, flags: MembershipFlags,
-    cause: RecordID, into effects: inout Effects
+    _ route: LeaveSynchRoute, announced: Instant, cause: RecordID, into effects: inout Effects
   ) {
-    if let maximumResponse {
-      take(
-        segment?.receiveLeaveSynch(
-          key, from: originator, maximumResponseTenths: maximumResponse, flags: flags, at: effects.now, cause: cause,
-          into: &effects), cause: cause)
-    } else {
-      segment?.withdrawLeaveSynch(key, from: originator)
-    }
+    take(
+      segment?.receiveLeaveSynch(
+        route.sourceGroup, from: route.originator, maximumResponseTenths: route.maximumResponseTime,
+        flags: route.flags, announced: announced, at: effects.now, cause: cause, into: &effects), cause: cause)
+  }
+
+  mutating func leaveSynchWithdrawn(
+    _ key: MulticastSourceGroup, from originator: IPAddress, cause: RecordID, into effects: inout Effects
+  ) {
+    take(
+      segment?.withdrawLeaveSynch(key, from: originator, at: effects.now, cause: cause, into: &effects), cause: cause)
   }
 
   mutating func peerLost(_ originator: IPAddress, cause: RecordID, into effects: inout Effects) {

@@ -1,16 +1,16 @@
-package import Wire
+import Wire
 
 extension EVPN {
   /// A route became best, changed or went: it is taken into the domains and segments that import it.
   package mutating func take(
-    old: (route: EVPNRoute, attributes: RouteAttributes)?, new: (route: EVPNRoute, attributes: RouteAttributes)?,
+    old: BestRoute?, new: BestRoute?,
     cause: RecordID, into effects: inout Effects
   ) {
     guard let route = (new ?? old)?.route else { return }
     switch route {
     case .inclusiveMulticast(let body): takeInclusive(body, old?.attributes, new?.attributes, cause, &effects)
     case .selectiveMulticast: takeSelective(old, new, cause, &effects)
-    case .ethernetSegment(let body): takeSegment(body, old?.attributes, new?.attributes, cause, &effects)
+    case .ethernetSegment(let body): takeSegment(body, old, new, cause, &effects)
     case .ethernetAutoDiscovery(let body): takeDiscovery(body, new?.attributes, cause)
     case .membershipReportSynch: takeJoinSynch(old, new, cause, &effects)
     case .leaveSynch: takeLeaveSynch(old, new, cause, &effects)
@@ -61,7 +61,7 @@ extension EVPN {
   }
 
   private mutating func takeSelective(
-    _ old: (route: EVPNRoute, attributes: RouteAttributes)?, _ new: (route: EVPNRoute, attributes: RouteAttributes)?,
+    _ old: BestRoute?, _ new: BestRoute?,
     _ cause: RecordID, _ effects: inout Effects
   ) {
     guard case .selectiveMulticast(let body)? = (new ?? old)?.route, body.originator != configuration.loopback else {
@@ -97,18 +97,19 @@ extension EVPN {
   }
 
   private mutating func takeSegment(
-    _ body: EthernetSegmentRoute, _ old: RouteAttributes?, _ new: RouteAttributes?, _ cause: RecordID,
-    _ effects: inout Effects
+    _ body: EthernetSegmentRoute, _ old: BestRoute?, _ new: BestRoute?, _ cause: RecordID, _ effects: inout Effects
   ) {
     guard body.originator != configuration.loopback else { return }
     for index in segments(with: body.segment) {
-      let isPresent = importsSegment(index, new)
-      guard isPresent || importsSegment(index, old) else { continue }
-      if isPresent {
-        segments[index].value.election.add(body.originator, at: effects.now, cause: cause)
-      } else {
+      let wasPresent = importsSegment(index, old?.attributes)
+      let isPresent = importsSegment(index, new?.attributes)
+      guard isPresent || wasPresent else { continue }
+      if wasPresent, !isPresent || new?.isAnnouncedAnew(after: old) ?? false {
         segments[index].value.election.remove(body.originator)
         peerLost(index, body.originator, cause: cause, into: &effects)
+      }
+      if isPresent, let new {
+        segments[index].value.election.add(body.originator, announced: new.announced, at: effects.now, cause: cause)
       }
       dirty.mark(.segment(index), cause: cause)
     }
@@ -154,7 +155,7 @@ extension EVPN {
   }
 
   private mutating func takeJoinSynch(
-    _ old: (route: EVPNRoute, attributes: RouteAttributes)?, _ new: (route: EVPNRoute, attributes: RouteAttributes)?,
+    _ old: BestRoute?, _ new: BestRoute?,
     _ cause: RecordID, _ effects: inout Effects
   ) {
     guard case .membershipReportSynch(let body)? = (new ?? old)?.route, body.originator != configuration.loopback else {
@@ -169,14 +170,18 @@ extension EVPN {
   }
 
   private mutating func takeLeaveSynch(
-    _ old: (route: EVPNRoute, attributes: RouteAttributes)?, _ new: (route: EVPNRoute, attributes: RouteAttributes)?,
+    _ old: BestRoute?, _ new: BestRoute?,
     _ cause: RecordID, _ effects: inout Effects
   ) {
     guard case .leaveSynch(let body)? = (new ?? old)?.route, body.originator != configuration.loopback else { return }
     for (domain, circuit) in circuits(for: body.segment, body.ethernetTag, (new ?? old)?.attributes) {
-      circuits[domain][circuit].value.leaveSynch(
-        body.sourceGroup, from: body.originator, maximumResponse: new == nil ? nil : body.maximumResponseTime,
-        flags: body.flags, cause: cause, into: &effects)
+      if new == nil || new?.isAnnouncedAnew(after: old) ?? false {
+        circuits[domain][circuit].value.leaveSynchWithdrawn(
+          body.sourceGroup, from: body.originator, cause: cause, into: &effects)
+      }
+      if let new {
+        circuits[domain][circuit].value.leaveSynch(body, announced: new.announced.time, cause: cause, into: &effects)
+      }
       collect(domain, circuit, &effects)
     }
   }

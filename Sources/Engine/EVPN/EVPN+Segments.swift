@@ -10,7 +10,7 @@ extension EVPN {
       EVPNDetail.segment(name, isUp: isUp), cause: cause, following: .rfc7432.ethernetSegmentRoute)
     segments[index].value.isUp = isUp
     if isUp {
-      segments[index].value.election.add(configuration.loopback, at: effects.now, cause: id)
+      segments[index].value.election.add(at: effects.now, cause: id)
     } else {
       segments[index].value.election.remove(configuration.loopback)
     }

@@ -31,9 +31,7 @@ package struct EVPN: Sendable {
             segment: circuit.segment.map { configuration.segments[$0] }, querier: domain.querier, configuration))
       }
     }
-    segments = configuration.segments.map { _ in
-      Box(SegmentState(own: configuration.loopback, wait: configuration.electionWait))
-    }
+    segments = configuration.segments.map { _ in Box(SegmentState(configuration)) }
   }
 
   /// Whether this PE is the designated forwarder of the segment for the domain's VLAN.
@@ -80,8 +78,9 @@ package struct SegmentState: Sendable {
   /// Whether the PE's own port to the segment works.
   package internal(set) var isUp = false
 
-  init(own: IPAddress, wait: Interval) {
-    election = Election(own: own, wait: wait)
+  init(_ configuration: EVPNConfiguration) {
+    election = Election(
+      own: configuration.loopback, wait: configuration.electionWait, delta: configuration.leaveSynchDelta)
   }
 }
 

@@ -70,29 +70,45 @@ extension SegmentMembership {
   /// A Leave Synch route of another PE arrives: this PE counts down too, with the time received, and asks nobody
   /// (RFC 9251 §6.2.1).
   ///
-  /// A route that is there already is no new leave.
+  /// A route that is there already is no new leave. One that was announced before now, and is back because its next hop is,
+  /// tells of a round that this PE has missed a part of: its silence proves nothing, so this PE asks itself.
   package mutating func receiveLeaveSynch(
     _ key: MulticastSourceGroup, from originator: IPAddress, maximumResponseTenths: UInt8, flags: MembershipFlags,
-    at now: Instant, cause: RecordID, into effects: inout Effects
+    announced: Instant? = nil, at now: Instant, cause: RecordID, into effects: inout Effects
   ) -> SegmentOutput {
     guard let group = key.group else { return SegmentOutput() }
-    return change([group], following: .rfc9251.leaveSynch, cause, &effects) { segment, _, effects in
+    return change([group], following: .rfc9251.leaveSynch, cause, &effects) { segment, output, effects in
       let isNew = segment.groups[group]?.remoteLeaves[key]?[originator] == nil
       segment.groups[group, default: Group()].remoteLeaves[key, default: .init()][originator] = cause
       guard isNew, segment.synch == .routes, segment.circuit.querier.isUp, segment.heedsLeaves(of: group, at: now),
         segment.concerns(key)
       else { return }
-      let until = now + .tenths(Int(maximumResponseTenths))
-      let record = effects.note(
-        MembershipDetail.countsDown(key, until: until, originator: originator), cause: cause,
-        following: .rfc9251.remoteLeaveSynch)
-      var countdown = LeaveCountdown(
-        origin: .received(from: originator), until: until, tenths: maximumResponseTenths, flags: flags, cause: record)
-      countdown.doubtful = segment.recentReport(of: key, at: now)
-      segment.groups[group, default: Group()].rechecks[key] = nil
-      segment.groups[group, default: Group()].countdowns[key] = countdown
-      if countdown.doubtful == nil { segment.circuit.lower(key, until: until, at: now) }
+      if let announced, announced < now {
+        guard segment.isJoined(key) else { return }
+        segment.begin(key, flags: flags, at: now, cause, &output, &effects)
+      } else {
+        segment.follow(
+          originator, key, for: maximumResponseTenths, flags: flags, at: now, cause, &effects)
+      }
     }
+  }
+
+  /// Begins a countdown while another PE asks.
+  private mutating func follow(
+    _ originator: IPAddress, _ key: MulticastSourceGroup, for tenths: UInt8, flags: MembershipFlags, at now: Instant,
+    _ cause: RecordID, _ effects: inout Effects
+  ) {
+    guard let group = key.group else { return }
+    let until = now + .tenths(Int(tenths))
+    let record = effects.note(
+      MembershipDetail.countsDown(key, until: until, originator: originator), cause: cause,
+      following: .rfc9251.remoteLeaveSynch)
+    var countdown = LeaveCountdown(
+      origin: .received(from: originator), until: until, tenths: tenths, flags: flags, cause: record)
+    countdown.doubtful = recentReport(of: key, at: now)
+    groups[group, default: Group()].rechecks[key] = nil
+    groups[group, default: Group()].countdowns[key] = countdown
+    if countdown.doubtful == nil { circuit.lower(key, until: until, at: now) }
   }
 
   /// Whether another PE's leave begins a countdown here.
@@ -128,13 +144,42 @@ extension SegmentMembership {
   }
 
   /// The Leave Synch route of another PE is withdrawn; this PE's countdown goes on to its own end.
-  package mutating func withdrawLeaveSynch(_ key: MulticastSourceGroup, from originator: IPAddress) {
+  ///
+  /// The other PE withdraws the route when its time is over, so that end is at most `delta` away. Is it farther, the
+  /// route came late, and answers may have come before it; or the other PE gave up, and nobody asks. Then this PE does.
+  package mutating func withdrawLeaveSynch(
+    _ key: MulticastSourceGroup, from originator: IPAddress, at now: Instant, cause: RecordID,
+    into effects: inout Effects
+  ) -> SegmentOutput {
+    guard let group = key.group else { return SegmentOutput() }
+    return change([group], following: .rfc9251.leaveSynch, cause, &effects) { segment, output, effects in
+      segment.forgetLeave(key, of: originator)
+      guard let countdown = segment.groups[group]?.countdowns[key], countdown.until - now > segment.delta else {
+        return
+      }
+      segment.takeOver(key, from: originator, at: now, cause, &output, &effects)
+    }
+  }
+
+  mutating func forgetLeave(_ key: MulticastSourceGroup, of originator: IPAddress) {
     guard let group = key.group else { return }
     groups.update(group) { entry in
       entry.remoteLeaves.update(key) { $0[originator] = nil }
       if entry.remoteLeaves[key]?.isEmpty ?? false { entry.remoteLeaves[key] = nil }
     }
-    forgetIfIdle(group)
+  }
+
+  /// Begins a countdown again that another PE began, and asks: that PE does not, or did too early.
+  mutating func takeOver(
+    _ key: MulticastSourceGroup, from originator: IPAddress, at now: Instant, _ cause: RecordID,
+    _ output: inout SegmentOutput, _ effects: inout Effects
+  ) {
+    guard let group = key.group, circuit.querier.isUp, let countdown = groups[group]?.countdowns[key],
+      countdown.origin == .received(from: originator)
+    else { return }
+    begin(key, flags: countdown.flags, at: now, cause, &output, &effects)
+    guard let until = groups[group]?.countdowns[key]?.until else { return }
+    circuit.move(key, from: countdown.until, to: until, at: now)
   }
 
   // MARK: Time

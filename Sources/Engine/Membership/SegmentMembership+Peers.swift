@@ -50,7 +50,10 @@ extension SegmentMembership {
       var count = 0
       for group in segment.groups.keys {
         count += segment.retain(group, of: originator, until: until)
-        segment.takeOver(group, from: originator, at: now, cause, &output, &effects)
+        for key in segment.groups[group]?.remoteLeaves.keys ?? [] { segment.forgetLeave(key, of: originator) }
+        for key in segment.groups[group]?.countdowns.keys ?? [] {
+          segment.takeOver(key, from: originator, at: now, cause, &output, &effects)
+        }
       }
       guard count > 0 else { return }
       let record = effects.note(
@@ -68,20 +71,6 @@ extension SegmentMembership {
         return joins.count
       } ?? 0
     } ?? 0
-  }
-
-  private mutating func takeOver(
-    _ group: IPAddress, from originator: IPAddress, at now: Instant, _ cause: RecordID,
-    _ output: inout SegmentOutput, _ effects: inout Effects
-  ) {
-    for key in groups[group]?.remoteLeaves.keys ?? [] { withdrawLeaveSynch(key, from: originator) }
-    guard circuit.querier.isUp else { return }
-    for (key, countdown) in groups[group]?.countdowns ?? .init()
-    where countdown.origin == .received(from: originator) {
-      begin(key, flags: countdown.flags, at: now, cause, &output, &effects)
-      guard let until = groups[group]?.countdowns[key]?.until else { continue }
-      circuit.move(key, from: countdown.until, to: until, at: now)
-    }
   }
 
   mutating func endRetention(of group: IPAddress, at now: Instant, _ effects: inout Effects) {

@@ -37,8 +37,8 @@ extension Router {
   }
 
   private mutating func take(_ change: RouteChange, into effects: inout Effects) {
-    let old = change.old.map { (effects.interner[$0.route], effects.interner[$0.attributes]) }
-    let new = change.new.map { (effects.interner[$0.route], effects.interner[$0.attributes]) }
+    let old = change.old.map { BestRoute($0, effects.interner) }
+    let new = change.new.map { BestRoute($0, effects.interner) }
     evpn?.value.take(old: old, new: new, cause: change.cause, into: &effects)
   }
 

@@ -9,7 +9,7 @@ struct DecisionTests {
   static func candidate(_ number: Int, _ change: (inout Candidate) -> Void = { _ in }) -> Candidate {
     let path = Path(
       route: RouteID(number: 0), attributes: AttributesID(number: Int32(number)), peer: PeerID(number), refusal: nil,
-      cause: .origin, learned: .zero)
+      cause: .origin, learned: .zero, announced: Announcement(time: .zero, isFromDump: false))
     var result = Candidate(
       path: path, identifier: IPAddress(10, 0, 0, UInt8(number)), peerAddress: IPAddress(10, 0, 0, UInt8(number)))
     change(&result)

@@ -115,8 +115,7 @@ struct SegmentBench {
           return segment.receiveLeaveSynch(
             key, from: peer, maximumResponseTenths: tenths, flags: .version2, at: now, cause: .origin, into: &effects)
         }
-        segment.withdrawLeaveSynch(key, from: peer)
-        return SegmentOutput()
+        return segment.withdrawLeaveSynch(key, from: peer, at: now, cause: .origin, into: &effects)
       }
     case .timer(let pe, let key):
       guard let deadline = deadlines[pe][key], deadline <= now else { return }
