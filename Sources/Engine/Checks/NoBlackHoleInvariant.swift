@@ -6,14 +6,8 @@ struct NoBlackHoleInvariant: Invariant {
 
   mutating func observe(_ observation: Observation, in world: borrowing World, report: inout [Violation]) {
     guard case .judged(let packet) = observation, !packet.isHarmed, world.isSettled(packet) else { return }
-    // Who was not asked, or not heard, is asked again with the next general queries only (RFC 3376 §8.2, §8.4).
-    if let lost = world.lastLostMembership,
-      packet.sentAt - lost <= world.plant.description.defaults.igmp.groupMembershipInterval
-    {
-      return
-    }
     for host in packet.due where packet.arrivals[host] == nil && !world.isExcused(host, at: packet.sentAt) {
-      guard world.answersQueries(host) else { continue }
+      guard world.answersQueries(host), !world.isUnheard(host, at: packet.sentAt) else { continue }
       guard Reachability(world, flow: Int(packet.id.flow)).connects(packet.source, host) else { continue }
       report.append(
         Violation(
@@ -41,6 +35,11 @@ extension World {
 }
 
 extension World {
+  /// Whether a fault took what a host said, or what it was asked, and that has not been made up for.
+  func isUnheard(_ host: NodeID, at sent: Instant) -> Bool {
+    lostMembership.concerns(host, at: sent, plant.description.defaults.igmp, control: Bounds(self).control)
+  }
+
   /// Whether routers can know that a host is still there: it answers queries, and within the last member query time.
   ///
   /// A host that listens and stays silent is pruned by rights.

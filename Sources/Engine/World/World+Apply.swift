@@ -109,7 +109,7 @@ extension World {
   mutating func finish(_ copy: CopyID, _ fate: Fate, at node: NodeID) {
     frames.end(copy, fate)
     if case .dropped(let reason) = fate { drops[DropKey(node: node, reason: reason), default: 0] += 1 }
-    if fate.isFault, let bytes = frames.bytes(of: copy), FrameView(bytes)?.isIGMP == true { lastLostMembership = now }
+    noteMembership(copy, fate, at: node)
     observe(.ended(copy, fate, at: node))
     let record = frames[copy]
     guard let packet = record.packet else { return }

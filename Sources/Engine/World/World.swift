@@ -24,8 +24,8 @@ package struct World: Sendable {
   package internal(set) var lastForwardingChange: Instant
   /// When a link, a node or a host's wish last changed.
   package internal(set) var lastDisturbance: Instant
-  /// When a fault last took an IGMP message on its way; `nil`: never.
-  package internal(set) var lastLostMembership: Instant?
+  /// What faults took of the talk between queriers and hosts.
+  package internal(set) var lostMembership = LostMembership()
   /// When a link or node last failed or came back; `nil`: never.
   package internal(set) var lastFault: Instant?
   /// What has been set since the boot.
