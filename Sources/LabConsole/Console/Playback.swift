@@ -40,11 +40,20 @@ struct Playback: Hashable {
     virtualAnchor = world
   }
 
-  /// What virtual time it should be.
+  /// What virtual time it should be, with no more digits than are seen to move.
   func due(at real: Int64) -> Instant {
     let passed = Double(max(0, real - realAnchor)) * speed.factor
     // As long as the longest interval that a person may ask for: sums do not overflow.
-    return virtualAnchor + .nanoseconds(Int64(min(passed, Double(Interval.longest.nanoseconds))))
+    let exact = virtualAnchor + .nanoseconds(Int64(min(passed, Double(Interval.longest.nanoseconds))))
+    return max(virtualAnchor, Instant(nanoseconds: exact.nanoseconds / grain * grain))
+  }
+
+  /// The power of ten below a tenth of what passes from picture to picture: a millisecond at `x1`.
+  private var grain: Int64 {
+    let step = Double(FramePace.frame) * speed.factor / 10
+    var grain: Int64 = 1
+    while Double(grain * 10) <= step { grain *= 10 }
+    return grain
   }
 
   /// Goes on from here: the engine could not keep up, the program slept, or somebody moved the time.

@@ -19,6 +19,8 @@ import Testing
     // Thirty frames at 30 a second are a second; looks at the clock cost some more here.
     #expect(world.now > Instant(nanoseconds: 500_000_000) && world.now < Instant(nanoseconds: 5_000_000_000))
     #expect(world.ledger.flows.first.map { $0.sent > 50 } == true)
+    // It stops at a time that a person can read and type.
+    #expect(world.now.nanoseconds.isMultiple(of: 1_000_000), "paused at \(world.now)")
   }
 
   @Test("A factor slows time down or speeds it up")

@@ -23,11 +23,21 @@ import Testing
     let speed = try #require(PlaybackSpeed("x0.5"))
     var playback = Playback(speed, at: Instant(nanoseconds: 100), real: 1_000)
     #expect(playback.due(at: 1_000) == Instant(nanoseconds: 100))
-    #expect(playback.due(at: 3_000) == Instant(nanoseconds: 1_100))
     #expect(playback.due(at: 0) == Instant(nanoseconds: 100))
-    playback.restart(at: Instant(nanoseconds: 7), real: 9_000)
-    #expect(playback.due(at: 9_010) == Instant(nanoseconds: 12))
-    #expect(playback.due(at: .max) > playback.due(at: 9_010))
+    #expect(playback.due(at: 5_000_001_000) == Instant(nanoseconds: 2_500_000_000))
+    playback.restart(at: Instant(nanoseconds: 7_000_000), real: 9_000)
+    #expect(playback.due(at: 8_000_009_000) == Instant(nanoseconds: 4_007_000_000))
+    #expect(playback.due(at: .max) > playback.due(at: 8_000_009_000))
+  }
+
+  @Test(
+    "Time that plays has no more digits than move",
+    arguments: [("x1", 1_000_000), ("x0.01", 10_000), ("x50", 100_000_000)])
+  func timeThatPlaysHasNoMore(speed: String, grain: Int64) throws {
+    let playback = Playback(try #require(PlaybackSpeed(speed)), at: .zero, real: 0)
+    for real in stride(from: Int64(0), to: 3_000_000_000, by: 123_456_789) {
+      #expect(playback.due(at: real).nanoseconds % grain == 0)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import TestSupport
 import Testing
@@ -8,7 +9,6 @@ import Testing
 final class Tmux {
   private static let deadline: TimeInterval = 20
 
-  private let socket = "labconsole-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
   private let folder: TemporaryFolder
 
   /// Why there is none to be had, if so.
@@ -103,25 +103,37 @@ final class Tmux {
   }
 
   @discardableResult
-  private func tmux(_ arguments: [String]) -> String { Self.output(["tmux", "-L", socket] + arguments) }
+  private func tmux(_ arguments: [String]) -> String { Self.output(["tmux", "-S", folder.path("socket")] + arguments) }
 
   /// What a command says on standard output.
   ///
-  /// The first one leaves a server behind, which must not hold on to anything by which its end is noticed.
+  /// It is started from a thread of its own: those that tests run on have nearly all signals blocked, which is
+  /// inherited, and nothing of it could be ended.
   private static func output(_ command: [String]) -> String {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("labconsole-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
+    let ended = DispatchSemaphore(value: 0)
+    Thread {
+      var none = sigset_t()
+      sigemptyset(&none)
+      pthread_sigmask(SIG_SETMASK, &none, nil)
+      run(command, into: file)
+      ended.signal()
+    }
+    .start()
+    ended.wait()
+    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  }
+
+  /// The first command leaves a server behind, which must not hold on to anything by which its end is noticed.
+  private static func run(_ command: [String], into file: URL) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    let closing = "for f in {3..255}; do eval \"exec $f>&-\"; done"
     process.arguments =
-      [
-        "-c",
-        "file=$1; shift; (for f in {3..255}; do eval \"exec $f>&-\"; done; exec \"$@\") </dev/null >\"$file\" 2>&1",
-        "bash", file.path,
-      ] + command
-    guard (try? process.run()) != nil else { return "" }
+      ["-c", "file=$1; shift; (\(closing); exec \"$@\") </dev/null >\"$file\" 2>&1", "bash", file.path] + command
+    guard (try? process.run()) != nil else { return }
     process.waitUntilExit()
-    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
   }
 }
 
