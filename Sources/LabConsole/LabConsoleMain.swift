@@ -15,6 +15,7 @@ struct LabConsoleMain: ParsableCommand {
     version: Version.text,
     subcommands: [
       ConsoleCommand.self, RunCommand.self, ReplCommand.self, LabsCommand.self, CheckCommand.self, TestCommand.self,
+      DecodeCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 }

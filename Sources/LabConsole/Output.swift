@@ -8,7 +8,8 @@ import TUI
 struct Output {
   /// What could not be written, and why; the first time only.
   private(set) var failure: FileError?
-  private var isClosed = false
+  /// Whether nothing can be written any more.
+  private(set) var isClosed = false
   let paint: Paint
 
   init(paint: Paint = .ofTerminal) {
@@ -23,8 +24,16 @@ struct Output {
   /// Writes lines of data.
   mutating func data(_ text: String) { write(Self.readable(text)) }
 
-  private mutating func write(_ text: String) {
-    guard !isClosed, let errorNumber = Descriptor.write(Array((text + "\n").utf8), to: 1) else { return }
+  /// Writes a large piece of text that ends with a line.
+  mutating func data(octets: [UInt8]) {
+    let readable = Self.isUnicode ? octets : Array(Self.ascii(String(decoding: octets, as: UTF8.self)).utf8)
+    write(octets: readable)
+  }
+
+  private mutating func write(_ text: String) { write(octets: Array((text + "\n").utf8)) }
+
+  private mutating func write(octets: [UInt8]) {
+    guard !isClosed, let errorNumber = Descriptor.write(octets, to: 1) else { return }
     isClosed = true
     if errorNumber != EPIPE { failure = FileError.writing("standard output", errorNumber: errorNumber) }
   }

@@ -93,6 +93,13 @@ struct DissectionWalk {
   /// Notes an error that no reader has thrown.
   mutating func note(_ error: WireError) { errors.append(error) }
 
+  /// Takes back what was noted of checksums that could not be verified.
+  mutating func forgetChecksums() {
+    errors.removeAll { error in
+      if case .checksum = error.reason { true } else { false }
+    }
+  }
+
   /// Goes on where a reader that was made outside of `layer` has stopped.
   mutating func resume(at position: Int) { self.position = position }
 

@@ -7,7 +7,7 @@ package struct LabPayload: WireValue {
   package static let port: UInt16 = 5555
   /// The size without zeros behind it.
   package static let smallest = 20
-  private static let magic: [UInt8] = [0x4c, 0x41, 0x42, 0x43]
+  static let magic: [UInt8] = [0x4c, 0x41, 0x42, 0x43]
 
   package var flow: UInt16
   /// How often the flow has been started before.

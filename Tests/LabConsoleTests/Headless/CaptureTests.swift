@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import TestSupport
 import Testing
+import Wire
 
 @testable import LabConsole
 
@@ -105,6 +106,53 @@ struct CaptureTests {
     #expect(packets.count > 500)
     #expect(packets == Self.log(world))
     #expect(packets.allSatisfy { $0.time > 0 })
+  }
+
+  /// Everything that our own reader finds in a file.
+  private static func read(_ bytes: some Collection<UInt8>) throws -> (packets: [CapturedPacket], reader: CaptureReader)
+  {
+    var reader = CaptureReader()
+    reader.append(bytes)
+    reader.finish()
+    var packets: [CapturedPacket] = []
+    while let item = try reader.next() {
+      guard case .packet(let packet) = item else { continue }
+      packets.append(packet)
+    }
+    return (packets, reader)
+  }
+
+  @Test("Each packet says on which link end it was sent, and which event was its cause", arguments: joinsAndLeaves)
+  func causes(lab: String, lines: [String]) throws {
+    let folder = try TemporaryFolder()
+    let world = try Self.run(lab, lines, capturing: folder.path("capture"))
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.path("capture"))))
+    let (packets, reader) = try Self.read(bytes)
+    #expect(reader.cut == nil)
+    #expect(reader.interfaces.count == 2 * world.links.count)
+    #expect(packets.count == world.frames.count)
+    for packet in packets {
+      let record = world.frames[CopyID(UInt32(packet.number - 1))]
+      let cause = world.trace[record.cause].map { $0.detail.kind } ?? ""
+      #expect(packet.direction == .outbound)
+      #expect(packet.comments.count == 1)
+      #expect(packet.comments[0].hasPrefix("packet \(packet.number - 1), because of event \(record.cause.number)"))
+      #expect(packet.comments[0].hasSuffix("\(cause)"))
+    }
+  }
+
+  @Test("A capture of a lab that is cut at any octet opens up to its last whole block")
+  func cutAnywhere() throws {
+    let folder = try TemporaryFolder()
+    _ = try Self.run("01-first-join", ["join H2 F1", "run 100ms"], capturing: folder.path("capture"))
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.path("capture"))))
+    let whole = try Self.read(bytes).packets
+    for count in 4..<min(bytes.count, 6_000) {
+      let (packets, reader) = try Self.read(bytes.prefix(count))
+      #expect(packets == Array(whole.prefix(packets.count)))
+      let end = reader.cut?.offset ?? count
+      #expect(packets.count == whole.count { $0.offset < end })
+    }
   }
 
   @Test("D-3: a capture changes nothing")

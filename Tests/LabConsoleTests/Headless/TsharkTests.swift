@@ -94,7 +94,7 @@ enum Tshark {
     _ = try run(["-n", "-r", file, "-Y", filter, "-w", part])
   }
 
-  private static func run(_ arguments: [String]) throws -> String {
+  static func run(_ arguments: [String]) throws -> String {
     let folder = try TemporaryFolder()
     let output = try folder.file("out", "")
     let process = Process()
