@@ -27,6 +27,19 @@ package enum RouteJSON {
     package var isBest: Bool
     package var refusal: String?
     package var cause: RecordID
+
+    package init(
+      node: String, table: String, peer: String? = nil, from: String? = nil, isBest: Bool, refusal: String? = nil,
+      cause: RecordID
+    ) {
+      self.node = node
+      self.table = table
+      self.peer = peer
+      self.from = from
+      self.isBest = isBest
+      self.refusal = refusal
+      self.cause = cause
+    }
   }
 
   package static func row(_ route: EVPNRoute, _ attributes: RouteAttributes, _ place: Place) -> JSONValue {
@@ -204,7 +217,7 @@ package enum RouteJSON {
     case .eTree(let tree): "e-tree:\(tree.isLeaf ? "leaf" : "root"),label=\(tree.leafLabel)"
     case .serviceInstance(let value): "i-sid:\(Hex.number(value, digits: 12))"
     case .arpND(let flags): "arp-nd:\(Hex.number(UInt64(flags), digits: 2))"
-    case .serviceCarvingTime(let time): "service-carving:\(time.seconds).\(time.fraction)"
+    case .serviceCarvingTime(let time): "service-carving:\(time.description.dropLast(2))"
     default: "unknown:\(Hex.number(community.value, digits: 16))"
     }
   }

@@ -50,9 +50,7 @@ extension UpdateDecoder {
 
   /// RFC 6515 §4.2.
   private mutating func checkEndpoint(_ reach: MPReach) {
-    guard case .ingressReplication(let address) = attributes.pmsiTunnel?.identifier,
-      address.family != reach.nextHop.family
-    else { return }
+    guard let family = attributes.pmsiTunnel?.identifier.family, family != reach.nextHop.family else { return }
     add(.endpointFamily, .pmsiTunnel, at: places.tunnel)
   }
 

@@ -86,8 +86,20 @@ package struct MulticastOpaqueValue: WireValue, Comparable {
       guard type != .genericLSP || length == 4 else {
         throw reader.invalid("Element length", back: 2, "\(length) octets, expected 4")
       }
-      return Element(type: type, value: try reader.bytes("Element value", count: length))
+      return Element(type: type, value: try readValue(type, length, &reader))
     }
+  }
+}
+
+extension MulticastOpaqueValue {
+  /// The value of an element; that of a generic identifier is shown as the number that it is.
+  private static func readValue(
+    _ type: ElementType, _ length: Int, _ reader: inout ByteReader
+  ) throws(WireError) -> [UInt8] {
+    guard type == .genericLSP else { return try reader.bytes("Element value", count: length) }
+    let start = reader.position
+    _ = try reader.uint32("LSP identifier")
+    return Array(reader.bytes[start..<reader.position])
   }
 }
 

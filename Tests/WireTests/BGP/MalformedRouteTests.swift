@@ -123,13 +123,31 @@ struct MalformedRouteTests {
     #expect(try decode([flags, space], .extension).action == .treatAsWithdraw)
   }
 
-  @Test("The tunnel's endpoint is of the next hop's family, RFC 6515 §4.2")
-  func endpointFamily() throws {
-    let message = BGPSamples.update(
-      BGPSamples.inclusive,
-      BGPSamples.attributes([]) {
-        $0.pmsiTunnel = PMSITunnel(label: 0, identifier: .ingressReplication(BGPSamples.originator6))
-      })
-    #expect(try UpdateSamples.decode(Array(message.encoded().dropFirst(19))).action == .treatAsWithdraw)
+  @Test("The addresses of a tunnel are of the next hop's family, RFC 6515 §4.2", arguments: PMSITunnelTests.vectors)
+  func tunnelFamily(_ vector: Vector<PMSITunnel>) throws {
+    var tunnel = vector.value
+    tunnel.flags.remove(.extension)
+    let attributes = BGPSamples.attributes([]) { $0.pmsiTunnel = tunnel }
+    for nextHop in [BGPSamples.originator, BGPSamples.originator6] {
+      let message = UpdateMessage(
+        attributes: attributes, reach: MPReach(nextHop: nextHop, routes: [BGPSamples.inclusive]))
+      let decoded = try UpdateSamples.decode(Array(BGPMessage.update(message).encoded().dropFirst(19)))
+      let family = tunnel.identifier.family
+      #expect((decoded.action == .accept) == (family == nil || family == nextHop.family))
+    }
+  }
+
+  @Test("A prefix without label and overlay index, or with two of these, is withdrawn, RFC 9136 §3.1, §3.2")
+  func overlayIndex() throws {
+    let plain = "0522 00010a0000010064 00000000000000000000 00000000 18 0a080800 00000000 000000"
+    let both = "0522 00010a0000010064 00112233445566778899 00000000 18 0a080800 0a000007 000640"
+    let routerMAC = "0603020000000001"
+    for (route, communities, isWithdrawn) in [
+      (plain, "0002fde80000000a", true), (plain, routerMAC, false), (both, routerMAC, true),
+      (Self.inclusive, "0002fde80000000a", false),
+    ] {
+      let decoded = try UpdateSamples.decode(Self.body(reach: route, communities: communities))
+      #expect((decoded.action == .treatAsWithdraw) == isWithdrawn, "\(route) \(communities)")
+    }
   }
 }

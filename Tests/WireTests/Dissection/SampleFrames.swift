@@ -85,6 +85,7 @@ enum SampleFrames {
       PIMSamples.frames,
       RSVPSamples.frames,
       encapsulated,
+      EVPNSamples.frames,
     ].flatMap { $0 }
   }
 

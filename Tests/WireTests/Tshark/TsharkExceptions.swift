@@ -35,6 +35,7 @@ struct TsharkExceptions {
       misread.append((octets.lowerBound..<max(attribute.upperBound, octets.upperBound), reason))
       lost = octets.lowerBound
     }
+    if let reason = Self.field(node) { misread.append((octets, reason)) }
     if node.name == "BIER" { misread.append((octets, "BIER: tshark does not know it")) }
     for child in node.children { visit(child, attribute: attribute) }
   }
@@ -50,6 +51,17 @@ struct TsharkExceptions {
     }
   }
 
+  /// A field of EVPN that tshark reads with another standard's eyes.
+  private static func field(_ node: FieldNode) -> String? {
+    switch node.name {
+    case "Flags" where node.value.contains("MLD"): "membership flags of MLD: tshark names them after IGMP"
+    case "ESI label": "ESI label: tshark shows all 24 bits of the field"
+    case "Tunnel endpoint", "Extended tunnel ID", "Root address", "Sender address", "Group":
+      node.length == 16 ? "PMSI tunnel with IPv6 addresses: tshark reads IPv4 addresses" : nil
+    default: nil
+    }
+  }
+
   private static func misread(_ field: TsharkField) -> String? {
     switch field.name {
     case let name where name.hasPrefix("vxlan.flag"):
@@ -57,6 +69,8 @@ struct TsharkExceptions {
     case "bgp.nlri_path_id", "bgp.prefix_length", "bgp.nlri_prefix", "bgp.update.nlri":
       "IPv4 prefixes: tshark guesses that they have path identifiers, and where a prefix begins"
     case "bgp.community_prefix": "route target constraint: tshark takes the part of a target for a whole one"
+    case "bgp.update.path_attribute.pmsi.tunnel_id.not_present":
+      "PMSI tunnel without identifier: tshark marks the octet behind the attribute"
     case "ipv6.opt": "options of IPv6: tshark draws one group around several of them"
     case "ldp.msg.tlv.ldp_p2mp.ipv4_rtnodeaddr" where field.show.hasPrefix("32.1."),
       "" where field.show == "Unknown FEC TLV type":
@@ -81,6 +95,8 @@ enum TsharkWords {
     "bgp.evpn.nlri.igmp_mc_flags.v3": "v3", "bgp.evpn.nlri.igmp_mc_flags.ie": "exclude",
     "bgp.cap.gr.timers.restart_flag": "restarting", "bgp.cap.gr.timers.notification_flag": "also for notification",
     "bgp.cap.gr.flag.pfs": "forwarding kept",
+    "bgp.ext_com_l2.esi_label_flag": "single active", "bgp.ext_com_evpn.l2attr.flag_c": "control word",
+    "bgp.ext_com_evpn.l2attr.flag_p": "primary", "bgp.ext_com_evpn.l2attr.flag_b": "backup",
     "vxlan.i_bit": "i", "vxlan.p_bit": "p", "vxlan.b_bit": "b", "vxlan.o_bit": "o",
     "geneve.flags.critical": "critical", "geneve.flags.oam": "o",
     "gre.flags.checksum": "checksum", "gre.flags.key": "key", "gre.flags.sequence_number": "sequence",

@@ -24,7 +24,7 @@ package struct PMSITunnel: WireValue {
     reader.note("Flags", "\(hexadecimal(flags.rawValue, digits: 2)) \(flags)", over: range)
     let typeRange = try reader.take(1, "Tunnel type")
     let type = reader.bytes[typeRange.lowerBound]
-    reader.note("Tunnel type", PMSITunnelIdentifier.name(ofType: type), over: typeRange)
+    reader.note("Tunnel type", "\(type) \(PMSITunnelIdentifier.name(ofType: type))", over: typeRange)
     label = try reader.labelField("MPLS label")
     identifier = try PMSITunnelIdentifier(type: type, reading: &reader)
   }

@@ -4,7 +4,7 @@ extension ExtendedCommunity {
   func record(in recorder: FieldRecorder, at offset: Int) {
     recorder.begin("Extended community", offset: offset)
     var fields = Fields(community: self, recorder: recorder, start: offset)
-    fields.add("Type", 1, "\(hexadecimal(type, digits: 2)) \(typeName)")
+    fields.add("Type", 1, "\(hexadecimal(type, digits: 2)) \(typeName)\(typeFlags)")
     fields.add("Sub-type", 1, "\(hexadecimal(subtype, digits: 2)) \(subtypeName)")
     addValue(to: &fields)
     recorder.end(description, offset: offset + 8)
@@ -66,7 +66,7 @@ extension ExtendedCommunity {
       fields.add("Reserved", octets: 4)
       fields.add("Tunnel type", 2, "\(type) \(TunnelEncapsulation(rawValue: type))")
     case .defaultGateway: fields.add("Reserved", octets: 6)
-    case .unknown: fields.add("Value", octets: 6)
+    case .unknown: addAdministered(to: &fields, form: type & 0x3f)
     default: addEVPNValue(to: &fields)
     }
   }
@@ -129,17 +129,23 @@ extension ExtendedCommunity {
   // MARK: Names
 
   private var typeName: StaticString {
-    switch type {
+    switch type & 0x3f {
     case 0x00: "two-octet AS"
     case 0x01: "IPv4 address"
     case 0x02: "four-octet AS"
     case 0x03: "opaque"
     case 0x06: "EVPN"
-    case 0x40: "two-octet AS, not for other ASes"
-    case 0x41: "IPv4 address, not for other ASes"
-    case 0x42: "four-octet AS, not for other ASes"
-    case 0x43: "opaque, not for other ASes"
-    default: isTransitive ? "unknown" : "unknown, not for other ASes"
+    default: "unknown"
+    }
+  }
+
+  /// The two bits that all types have (RFC 4360 §2).
+  private var typeFlags: StaticString {
+    switch type >> 6 {
+    case 0: ""
+    case 1: ", not transitive across ASes"
+    case 2: ", IANA authority"
+    default: ", IANA authority, not transitive across ASes"
     }
   }
 
