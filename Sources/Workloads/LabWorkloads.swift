@@ -15,7 +15,7 @@ struct LabWorkloads {
     secondEvents = Int(Self.running(description).world.eventCount - booted.eventCount)
   }
 
-  var all: [Workload] { [boot, second(invariants: true), second(invariants: false), snapshot, rewind] }
+  var all: [Workload] { [boot, second(invariants: true), second(invariants: false), snapshot, rewind, completion] }
 
   /// The lab with F1 sent to H1 for a second.
   private static func running(_ description: LabDescription, invariants: Bool = true) -> Timeline {
@@ -66,6 +66,18 @@ struct LabWorkloads {
         var copy = after
         try? copy.go(to: copy.world.now - .seconds(60))
       }
+    }
+  }
+
+  /// What Tab asks for, at places of all kinds.
+  private var completion: Workload {
+    let description = description
+    let lines = ["", "show bgp evpn ", "why H1 receives ", "fail link ", "show packets where ", "expect once("]
+    return Workload("completions after a minute of 100 pps", operations: lines.count, unit: "line") {
+      var shell = Shell(Self.running(description).world)
+      _ = shell.execute("run 60s")
+      let after = shell
+      return { for line in lines { _ = after.completions(line, cursor: line.unicodeScalars.count).count } }
     }
   }
 }
