@@ -19,7 +19,7 @@ package struct PMSIRSVPTunnel: Hashable, Sendable {
   init(reading reader: inout ByteReader) throws(WireError) {
     let family = try reader.family(besides: 8, addresses: 1, "Tunnel identifier")
     let range = try reader.take(4, "P2MP ID")
-    p2mpID = range.reduce(0) { $0 << 8 | UInt32(reader.bytes[$1]) }
+    p2mpID = reader.number(UInt32.self, at: range.lowerBound)
     reader.note("P2MP ID", "\(IPAddress(v4: p2mpID))", over: range)
     reserved = try reader.uint16("Reserved")
     tunnelID = try reader.uint16("Tunnel ID")

@@ -15,13 +15,11 @@ package struct PMSITransportTunnel: Hashable, Sendable {
     let family = try reader.family(besides: 0, addresses: 2, "Tunnel identifier")
     source = try reader.address("Source address", family)
     let range = try reader.take(family.octets, "Local number")
-    var high: UInt64 = 0
-    var low: UInt64 = 0
-    for index in range {
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(reader.bytes[index])
-    }
-    numberBits = family == .v4 ? IPAddress(v4: UInt32(truncatingIfNeeded: low)) : IPAddress(v6: high, low)
+    let start = range.lowerBound
+    numberBits =
+      family == .v4
+      ? IPAddress(v4: reader.number(UInt32.self, at: start))
+      : IPAddress(v6: reader.number(UInt64.self, at: start), reader.number(UInt64.self, at: start + 8))
     reader.note("Local number", numberText, over: range)
   }
 

@@ -6,9 +6,7 @@ package struct EthernetTag: WireValue, Comparable {
 
   package init(reading reader: inout ByteReader) throws(WireError) {
     let range = try reader.take(4, "Ethernet tag")
-    var value: UInt32 = 0
-    for index in range { value = value << 8 | UInt32(reader.bytes[index]) }
-    self.value = value
+    value = reader.number(UInt32.self, at: range.lowerBound)
     reader.note("Ethernet tag", description, over: range)
   }
 

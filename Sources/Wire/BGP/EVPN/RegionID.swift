@@ -31,9 +31,7 @@ package struct RegionID: WireValue, Comparable {
 
   package init(reading reader: inout ByteReader) throws(WireError) {
     let range = try reader.take(8, "Region identifier")
-    var value: UInt64 = 0
-    for index in range { value = value << 8 | UInt64(reader.bytes[index]) }
-    self.value = value
+    value = reader.number(UInt64.self, at: range.lowerBound)
     reader.note("Region identifier", description, over: range)
   }
 

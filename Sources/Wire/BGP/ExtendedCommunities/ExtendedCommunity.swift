@@ -14,9 +14,7 @@ package struct ExtendedCommunity: WireValue, Comparable {
 
   package init(reading reader: inout ByteReader) throws(WireError) {
     let range = try reader.take(8, "Extended community")
-    var value: UInt64 = 0
-    for index in range { value = value << 8 | UInt64(reader.bytes[index]) }
-    self.value = value
+    value = reader.number(UInt64.self, at: range.lowerBound)
     if let recorder = reader.recorder { record(in: recorder, at: range.lowerBound) }
   }
 
