@@ -32,7 +32,8 @@ enum Corpus {
   /// The samples of each decoder that the fuzzer drives.
   private static let samples: [String: [[UInt8]]] = [
     "bgp-message": messages,
-    "evpn-nlri": EVPNRouteTests.known.map(\.bytes) + EVPNRouteTests.others.map(BGPSamples.octets),
+    "evpn-nlri": EVPNRouteTests.known.map(\.bytes) + SegmentationRouteTests.vectors.map(\.bytes)
+      + EVPNRouteTests.others.map(BGPSamples.octets),
     "path-attributes": messages.map { UpdateParts.attributes(of: $0) }.filter { !$0.isEmpty }
       + AttributeType.allCases.map { UpdateSamples.attribute($0) },
     "igmp": IGMPMessageTests.vectors.map(\.bytes),
@@ -132,7 +133,10 @@ enum Corpus {
   ]
 
   private static let parts: [Entry] = [
-    Entry(PMSITunnel.self, PMSITunnelTests.vectors.map(\.bytes))
+    Entry(PMSITunnel.self, PMSITunnelTests.vectors.map(\.bytes)),
+    Entry(MulticastFECElement.self, MulticastFECElementTests.vectors.map(\.bytes)),
+    Entry(ExtendedCommunity.self, ExtendedCommunityTests.kinds.map { ExtendedCommunity(value: $0.0).encoded }),
+    Entry(IPv6ExtendedCommunity.self, IPv6ExtendedCommunityTests.vectors.map(\.bytes)),
   ]
 }
 
