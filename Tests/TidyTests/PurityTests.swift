@@ -16,4 +16,12 @@ struct PurityTests {
       for word in Self.banned { #expect(!text.contains(word), "\(file.lastPathComponent) uses \(word)") }
     }
   }
+
+  @Test("Decoders copy octets in one place alone, because an inlined copy that is dropped is freed before it is filled")
+  func copies() throws {
+    for file in Repository.files(in: "Sources/Wire", suffix: ".swift") {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      #expect(!text.contains("Array(reader.bytes["), "\(file.lastPathComponent) does not use octets(_:)")
+    }
+  }
 }

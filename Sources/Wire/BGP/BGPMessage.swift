@@ -168,7 +168,7 @@ package struct DecodedBGPMessage: Hashable, Sendable {
       try reader.expectEnd()
       return value
     } catch {
-      throw BGPError(code: 7, subcode: 1, data: Array(reader.bytes[start..<reader.end]), cause: error)
+      throw BGPError(code: 7, subcode: 1, data: reader.octets(start..<reader.end), cause: error)
     }
   }
 }

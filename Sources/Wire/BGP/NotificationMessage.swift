@@ -23,7 +23,7 @@ package struct NotificationMessage: WireValue {
       reader.note("Error subcode", "\(subcode) \(names.subcode)", over: range.lowerBound + 1..<range.upperBound)
     }
     let start = reader.position
-    data = Array(reader.bytes[start..<start + reader.remaining])
+    data = reader.octets(start..<start + reader.remaining)
     if reader.isRecording { NotificationData.show(&reader, code: code, subcode: subcode) }
     reader.giveUp("Data", from: start)
   }

@@ -193,7 +193,7 @@ struct UpdateDecoder: Sendable {
     }
     let error = AttributeError(
       type: type?.rawValue ?? number ?? 0, action: rule.action, clause: rule.clause,
-      subcode: defect.subcode(of: type), cause: cause, octets: Array(reader.bytes[octets]))
+      subcode: defect.subcode(of: type), cause: cause, octets: reader.octets(octets))
     add(error)
   }
 

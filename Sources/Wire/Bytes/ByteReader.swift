@@ -105,21 +105,25 @@ package struct ByteReader {
     return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: type) }.bigEndian
   }
 
-  // Not inlined: where the caller drops the octets, Swift 6.3 frees the array before it has been filled.
+  /// A copy of octets of the buffer, as far as they are there.
+  ///
+  /// The only place where a decoder copies, and never inlined: where a caller drops the copy, Swift 6.3 would free the
+  /// array before it has been filled.
   @inline(never)
+  package func octets(_ range: Range<Int>) -> [UInt8] { Array(bytes[range.clamped(to: 0..<bytes.count)]) }
+
   package mutating func bytes(_ field: StaticString, count: Int) throws(WireError) -> [UInt8] {
     let range = try take(count, field)
-    let octets = Array(bytes[range])
+    let octets = self.octets(range)
     if recorder != nil { recordOctets(field, range) }
     return octets
   }
 
   /// All that is left, possibly nothing.
-  @inline(never)
   package mutating func rest(_ field: StaticString) -> [UInt8] {
     let range = position..<end
     position = end
-    let octets = Array(bytes[range])
+    let octets = self.octets(range)
     if recorder != nil, !octets.isEmpty { recordOctets(field, range) }
     return octets
   }

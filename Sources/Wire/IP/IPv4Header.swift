@@ -81,7 +81,7 @@ enum IPv4Header {
   /// Walks through the options, so that none reaches beyond the header; unknown ones are kept (RFC 1812 §5.2.4).
   private static func options(_ reader: inout ByteReader, count: Int) throws(WireError) -> [UInt8] {
     guard count > 0 else { return [] }
-    let whole = Array(reader.bytes[reader.position..<min(reader.position + count, reader.end)])
+    let whole = reader.octets(reader.position..<min(reader.position + count, reader.end))
     return try reader.within(count, "Options") { reader throws(WireError) in
       while !reader.isAtEnd { try option(&reader) }
       return whole

@@ -67,7 +67,7 @@ package enum TCPOption: Hashable, Sendable {
     let length = Int(reader.bytes[lengthAt.lowerBound])
     guard length >= 2 else { throw reader.invalid("Option length", back: 1, "is \(length), must be 2 or more") }
     let data = try reader.take(length - 2, "Option data")
-    self.init(kind: kind, Array(reader.bytes[data]))
+    self.init(kind: kind, reader.octets(data))
     reader.note("Option", description, over: start..<reader.position)
   }
 

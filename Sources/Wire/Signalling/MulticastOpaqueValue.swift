@@ -48,7 +48,7 @@ package struct MulticastOpaqueValue: WireValue, Comparable {
     octets = try reader.within(length, "Opaque value") { reader throws(WireError) in
       let start = reader.position
       while !reader.isAtEnd { _ = try Self.readElement(&reader) }
-      return Array(reader.bytes[start..<reader.position])
+      return reader.octets(start..<reader.position)
     }
   }
 
@@ -99,7 +99,7 @@ extension MulticastOpaqueValue {
     guard type == .genericLSP else { return try reader.bytes("Element value", count: length) }
     let start = reader.position
     _ = try reader.uint32("LSP identifier")
-    return Array(reader.bytes[start..<reader.position])
+    return reader.octets(start..<reader.position)
   }
 }
 

@@ -33,7 +33,7 @@ package struct TunnelPart: WireValue {
       reader.note("Part type", "\(type) \(Self.name(of: type))", over: range)
       let length = type < 128 ? Int(try reader.uint8("Part length")) : Int(try reader.uint16("Part length"))
       let place = try reader.take(length, "Part value")
-      let part = TunnelPart(read: type, Array(reader.bytes[place]))
+      let part = TunnelPart(read: type, reader.octets(place))
       if !place.isEmpty { reader.note("Part value", part.valueText, over: place) }
       return part
     }

@@ -25,7 +25,7 @@ package struct RouterName: WireValue {
     let count = Int(try reader.uint8(length))
     let range = try reader.take(count, field)
     if count > 0 { reader.note(field, PlainText.quoted(reader.bytes[range]), over: range) }
-    return Array(reader.bytes[range])
+    return reader.octets(range)
   }
 
   package func write(to writer: inout ByteWriter) {

@@ -81,7 +81,7 @@ package enum LeafRouteKey: Hashable, Sendable {
       do { return try readFields(type, &reader) } catch {
         reader.recorder?.close(to: depth, offset: reader.position)
         _ = reader.rest("Octets")
-        return .other(Array(reader.bytes[start..<reader.end]))
+        return .other(reader.octets(start..<reader.end))
       }
     }
   }
@@ -106,7 +106,7 @@ package enum LeafRouteKey: Hashable, Sendable {
       let start = reader.position
       let outer = try reader.narrow(to: count, "Route key")
       defer { reader.widen(to: outer) }
-      let octets = Array(reader.bytes[start..<reader.end])
+      let octets = reader.octets(start..<reader.end)
       if reader.isRecording { try recordFields(of: octets, &reader) }
       return .bare(octets)
     }

@@ -3,7 +3,7 @@ enum QuotedPacket {
   /// Takes all that is left; in a dissection the header of the packet is taken apart when it is there and well-formed.
   static func read(_ reader: inout ByteReader, _ family: IPAddress.Family) throws(WireError) -> [UInt8] {
     let range = reader.position..<reader.end
-    let octets = Array(reader.bytes[range])
+    let octets = reader.octets(range)
     guard let recorder = reader.recorder, let words = words(octets, family) else {
       return reader.rest("Original packet")
     }

@@ -97,7 +97,7 @@ package enum IPv6Option: Hashable, Sendable {
     case (1, let count): self = .padN(UInt8(truncatingIfNeeded: count))
     case (5, 2):
       self = .routerAlert(UInt16(reader.bytes[data.lowerBound]) << 8 | UInt16(reader.bytes[data.lowerBound + 1]))
-    default: self = .other(type: type, Array(reader.bytes[data]))
+    default: self = .other(type: type, reader.octets(data))
     }
     reader.note(isPadding ? "PadN" : "Option", description, over: start..<reader.position)
   }

@@ -99,7 +99,7 @@ package enum SegmentRoutingObject: Hashable, Sendable {
     }
     let lengthAt = try reader.take(1, "Object length")
     let value = try reader.take(Int(reader.bytes[lengthAt.lowerBound]), "Object value")
-    self = .other(type: type, Array(reader.bytes[value]))
+    self = .other(type: type, reader.octets(value))
     let name = type == 4 ? "padding" : type == 5 ? "keyed hash" : "type \(type)"
     reader.note("Object", "\(name), \(value.count + 2) octets", over: start..<reader.position)
   }

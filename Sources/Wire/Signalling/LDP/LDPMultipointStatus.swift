@@ -56,7 +56,7 @@ package struct LDPMultipointStatus: WireValue {
     let type = try reader.octet("Type") { $0 == 1 ? "make before break (1)" : "unknown (\($0))" }
     let length = try reader.uint16("Length")
     let range = try reader.take(Int(length), "Value")
-    let value = Array(reader.bytes[range])
+    let value = reader.octets(range)
     let element: Element =
       switch (type, value) {
       case (1, [1]): .makeBeforeBreakRequest

@@ -10,7 +10,7 @@ extension IPNetwork {
       throw reader.invalid("Prefix length", back: 1, "\(length) bits, expected at most \(family.bits)")
     }
     let range = try reader.take((Int(length) + 7) / 8, "Prefix")
-    let octets = Array(reader.bytes[range]) + Array(repeating: 0, count: family.octets - range.count)
+    let octets = reader.octets(range) + Array(repeating: 0, count: family.octets - range.count)
     var inner = ByteReader(octets)
     guard let network = IPNetwork(try inner.address("Prefix", family), length: length) else {
       throw reader.invalid("Prefix length", back: range.count + 1, "\(length)")

@@ -51,7 +51,7 @@ extension RSVPPlace {
       }
       let form = try reader.uint8("C-Type")
       let range = try reader.take(reader.remaining, "Label")
-      guard let label = RSVPHopLabel(type: form, flags: flags, octets: Array(reader.bytes[range])) else {
+      guard let label = RSVPHopLabel(type: form, flags: flags, octets: reader.octets(range)) else {
         throw reader.invalid("Label", back: range.count, "\(range.count) octets, expected at least 4")
       }
       reader.note("Label", label.label?.description ?? Hex.text(label.octets), over: range)

@@ -64,7 +64,7 @@ package struct RSVPSessionAttribute: Hashable, Sendable {
     flags = Flags(rawValue: try reader.octet("Flags") { Flags(rawValue: $0).words })
     let length = try Int(reader.uint8("Name length"))
     let range = try reader.take(length, "Name")
-    name = Array(reader.bytes[range])
+    name = reader.octets(range)
     if length > 0 { reader.note("Name", SignallingText.printable(name), over: range) }
     let padding = (4 - length % 4) % 4
     if padding > 0 { _ = try reader.bytes("Padding", count: padding) }
