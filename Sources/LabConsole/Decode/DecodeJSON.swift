@@ -86,8 +86,9 @@ struct DecodeJSON {
     var index = range.lowerBound
     while index < range.upperBound {
       let entry = tree.entries[index]
-      buffer.append(index > range.lowerBound ? ",{\"name\":" : "{\"name\":")
-      buffer.append(keys.key(entry.name))
+      if index > range.lowerBound { buffer.append(",") }
+      buffer.append("{\"name\":")
+      buffer.append(octets: keys.key(entry.name))
       buffer.append(",\"value\":")
       buffer.append(quoted: tree.words(of: entry))
       buffer.append(",\"offset\":")

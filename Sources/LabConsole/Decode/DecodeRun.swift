@@ -178,6 +178,7 @@ private struct Part: Sendable {
   init() {}
 
   init(_ packets: ArraySlice<DecodedPacket>, _ options: DecodeRun.Options, isFirst: Bool) {
+    buffer = OutputBuffer(reserving: packets.count << 12)
     var json = DecodeJSON()
     let text = DecodeText(isSummary: options.isSummary)
     for (index, packet) in packets.enumerated() {

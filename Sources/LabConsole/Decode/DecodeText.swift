@@ -22,7 +22,7 @@ struct DecodeText {
     write(dissection, to: &buffer)
     for whole in dissection.reassembled {
       buffer.append("       Reassembled ")
-      buffer.append(whole.description)
+      buffer.append(text: whole.description)
       buffer.append("\n")
       write(whole.dissection, to: &buffer)
     }
@@ -42,12 +42,12 @@ struct DecodeText {
     }
     if !summary.source.isEmpty {
       buffer.append("  ")
-      buffer.append(summary.source)
+      buffer.append(text: summary.source)
       buffer.append(" → ")
-      buffer.append(summary.destination)
+      buffer.append(text: summary.destination)
     }
     buffer.append("  ")
-    buffer.append(summary.protocolName)
+    buffer.append(text: summary.protocolName)
     buffer.append("  ")
     buffer.append(visible: summary.info)
     if packet.packet.isShortened {
@@ -66,7 +66,8 @@ struct DecodeText {
   private func write(_ dissection: Dissection, to buffer: inout OutputBuffer) {
     var errors = DecodedError.all(of: dissection)[...]
     let tree = dissection.tree
-    for (index, entry) in tree.entries.enumerated() {
+    for index in tree.entries.indices {
+      let entry = tree.entries[index]
       octets(entry.offset, entry.length, to: &buffer)
       buffer.append(blanks: 2 * entry.depth + 1)
       buffer.append(entry.name)
@@ -104,8 +105,8 @@ struct DecodeText {
       buffer.append(visible: error.text)
       if let action = error.action {
         buffer.append(" → ")
-        buffer.append(action)
-        if let standard = error.standard { buffer.append(" (\(standard))") }
+        buffer.append(text: action)
+        if let standard = error.standard { buffer.append(text: " (\(standard))") }
       }
       buffer.append("\n")
     }
