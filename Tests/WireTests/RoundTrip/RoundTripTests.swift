@@ -83,7 +83,7 @@ struct RoundTripTests {
       RoundTrip(PIMHelloOption.self), RoundTrip(PIMJoinPrune.self), RoundTrip(PIMBootstrap.self),
       RoundTrip("PIMMessage, IPv4", PIMMessage.self, over: SampleFrames.loopbacks),
       RoundTrip("PIMMessage, IPv6", PIMMessage.self, over: SampleFrames.loopbacks6),
-    ] + BGPRoundTrips.all
+    ] + BGPRoundTrips.all + PartRoundTrips.all
 
   @Test("What was written is read back as an equal value", arguments: codecs)
   func roundTrip(_ codec: RoundTrip) {
