@@ -12,9 +12,10 @@ package struct IPAddress: Hashable, Comparable, Sendable {
     package var bits: UInt8 { self == .v4 ? 32 : 128 }
   }
 
-  package let family: Family
   private let high: UInt64
   private let low: UInt64
+  // Last, so that 17 octets are enough, and what follows in a structure has its place right behind.
+  package let family: Family
 
   /// An IPv4 address of its value as a number.
   package init(v4 value: UInt32) {

@@ -3,7 +3,8 @@
 /// Octets: marker 16 (all ones), length of the whole 2, type 1, body.
 package enum BGPMessage: Hashable, Sendable {
   case open(OpenMessage)
-  case update(UpdateMessage)
+  /// Behind a reference: it is large, and messages are handed on.
+  indirect case update(UpdateMessage)
   case notification(NotificationMessage)
   case keepalive
   case routeRefresh(RouteRefreshMessage)
@@ -146,8 +147,12 @@ package struct DecodedBGPMessage: Hashable, Sendable {
     case 2:
       let decoded = DecodedUpdate(reading: &body, context: context)
       if let reset = decoded.reset { throw reset }
+      if decoded.errors.isEmpty {
+        message = .update(decoded.message)
+        break
+      }
       message = .update(decoded.effective)
-      damaged = decoded.errors.isEmpty ? [] : [decoded]
+      damaged = [decoded]
       return
     case 3: message = .notification(try Self.read(&body, NotificationMessage.init(reading:)))
     case 4: message = .keepalive

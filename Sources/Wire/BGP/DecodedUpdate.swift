@@ -56,43 +56,34 @@ package struct DecodedUpdate: Hashable, Sendable {
 extension DecodedUpdate {
   /// Reads the body of the message, which ends with the reader.
   package init(reading reader: inout ByteReader, context: BGPContext) {
-    self.init(message: UpdateMessage())
     let start = reader.position
-    defer {
-      if reset != nil { reader.giveUp("Octets behind the error", from: start) }
-    }
+    var decoder = UpdateDecoder(context: context)
     do {
-      let withdrawnCount = try Self.length(&reader, "Withdrawn routes length")
-      message.withdrawn = try Self.prefixes(&reader, count: withdrawnCount, "Withdrawn routes", context)
-      let count = try Self.length(&reader, "Total path attribute length")
-      var decoder = UpdateDecoder(context: context)
-      try Self.attributes(&reader, count: count, &decoder)
-      if decoder.reset == nil {
-        let field: StaticString = "Network layer reachability information"
-        message.announced = try Self.prefixes(&reader, count: reader.remaining, field, context)
-        decoder.check(announced: message.announced, in: reader.bytes)
-      }
-      finish(decoder)
+      try Self.read(&reader, &decoder)
+      self.init(finishing: decoder)
     } catch {
+      self.init(message: UpdateMessage(withdrawn: decoder.message.withdrawn), action: .sessionReset(error))
       note(error.subcode == 10 ? .ipv4Routes : .lengths, error)
-      action = .sessionReset(error)
     }
+    if reset != nil { reader.giveUp("Octets behind the error", from: start) }
   }
 
-  /// Keeps what ends the session among the errors, with its clause.
-  private mutating func note(_ defect: UpdateDefect, _ error: BGPError) {
-    let cause = error.cause ?? WireError(field: "UPDATE", offset: 0, reason: .invalid(defect.text))
-    errors.append(
-      AttributeError(
-        type: 0, action: defect.rule.action, clause: defect.rule.clause, subcode: error.subcode, cause: cause,
-        octets: error.data))
+  private static func read(_ reader: inout ByteReader, _ decoder: inout UpdateDecoder) throws(BGPError) {
+    let context = decoder.context
+    let withdrawnCount = try length(&reader, "Withdrawn routes length")
+    decoder.message.withdrawn = try prefixes(&reader, count: withdrawnCount, "Withdrawn routes", context)
+    let count = try length(&reader, "Total path attribute length")
+    try attributes(&reader, count: count, &decoder)
+    guard decoder.reset == nil else { return }
+    let field: StaticString = "Network layer reachability information"
+    decoder.message.announced = try prefixes(&reader, count: reader.remaining, field, context)
+    decoder.check(in: reader.bytes)
   }
 
   /// Takes over what the decoder has read, and the strongest of what its errors lead to (RFC 7606 §3 h).
-  private mutating func finish(_ decoder: consuming UpdateDecoder) {
-    message.attributes = decoder.attributes
-    message.reach = decoder.reach
-    message.unreach = decoder.unreach
+  private init(finishing decoder: borrowing UpdateDecoder) {
+    message = decoder.message
+    action = .accept
     errors = decoder.errors
     if errors.isEmpty { return }
     if let reset = decoder.reset {
@@ -106,6 +97,15 @@ extension DecodedUpdate {
       note(.nothingToWithdraw, worst.reset)
       action = .sessionReset(worst.reset)
     }
+  }
+
+  /// Keeps what ends the session among the errors, with its clause.
+  private mutating func note(_ defect: UpdateDefect, _ error: BGPError) {
+    let cause = error.cause ?? WireError(field: "UPDATE", offset: 0, reason: .invalid(defect.text))
+    errors.append(
+      AttributeError(
+        type: 0, action: defect.rule.action, clause: defect.rule.clause, subcode: error.subcode, cause: cause,
+        octets: error.data))
   }
 
   private static func attributes(

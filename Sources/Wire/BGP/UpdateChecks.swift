@@ -1,11 +1,10 @@
 /// What only shows when all attributes of an UPDATE have been read: missing ones, and those that contradict each other.
 extension UpdateDecoder {
-  /// Looks at the whole; `announced` are the IPv4 routes of the message itself.
-  mutating func check(announced: RouteList<IPv4Prefix>, in bytes: [UInt8]) {
+  /// Looks at the whole; `bytes` are those that it was read from.
+  mutating func check(in bytes: [UInt8]) {
     mergeFourOctetAS()
-    let announcesRoutes = !announced.isEmpty || !(reach?.isEmpty ?? true)
-    guard announcesRoutes, reset == nil else { return }
-    checkMandatory(nextHopNeeded: !announced.isEmpty)
+    guard message.hasReachableRoutes, reset == nil else { return }
+    checkMandatory(nextHopNeeded: !message.announced.isEmpty)
     checkFirstAS()
     checkTunnel()
     guard let reach, reach.family == .evpn else { return }
@@ -58,7 +57,9 @@ extension UpdateDecoder {
   private mutating func checkRoutes(_ reach: MPReach, in bytes: [UInt8]) {
     var kinds = RouteKinds()
     var starts: [Int] = []
-    for (index, route) in reach.nlri.routes.enumerated() {
+    let routes = reach.nlri.routes
+    for index in routes.indices {
+      let route = routes[index]
       kinds.insert(route)
       let own = route.contradiction
       guard let contradiction = own ?? route.contradiction(beside: attributes.extendedCommunities) else { continue }

@@ -5,9 +5,8 @@ struct UpdateDecoder: Sendable {
   let context: BGPContext
   /// Whether the attributes are those inside a set (RFC 6368 §5).
   let isNested: Bool
-  var attributes = PathAttributes()
-  var reach: MPReach?
-  var unreach: MPUnreach?
+  /// What has been read so far: in one place from the first attribute on, for copies cost more than decoding.
+  var message = UpdateMessage()
   /// In the order in which they were met.
   private(set) var errors: [AttributeError] = []
   /// The end of the session, when an error leads to it: nothing is read behind it.
@@ -20,6 +19,16 @@ struct UpdateDecoder: Sendable {
   private(set) var places = Places()
   var as4Path: ASPath?
   var as4Aggregator: Aggregator?
+
+  var attributes: PathAttributes {
+    _read { yield message.attributes }
+    _modify { yield &message.attributes }
+  }
+
+  var reach: MPReach? {
+    _read { yield message.reach }
+    _modify { yield &message.reach }
+  }
 
   struct Places: Sendable {
     var reach = 0..<0

@@ -41,6 +41,7 @@ package struct ByteReader {
   // MARK: Octets
 
   /// Takes `count` octets without recording a field.
+  @inline(__always)
   package mutating func take(_ count: Int, _ field: StaticString) throws(WireError) -> Range<Int> {
     guard count >= 0, count <= end - position else { throw truncated(field, needed: count) }
     let range = position..<position + count
@@ -48,58 +49,65 @@ package struct ByteReader {
     return range
   }
 
+  @inline(__always)
   package mutating func uint8(_ field: StaticString) throws(WireError) -> UInt8 {
     guard position < end else { throw truncated(field, needed: 1) }
     let value = bytes[position]
     position += 1
-    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 1, length: 1) }
+    if recorder != nil { recordNumber(field, UInt64(value), length: 1) }
     return value
   }
 
+  @inline(__always)
   package mutating func uint16(_ field: StaticString) throws(WireError) -> UInt16 {
     guard end - position >= 2 else { throw truncated(field, needed: 2) }
     let value = number(UInt16.self, at: position)
     position += 2
-    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 2, length: 2) }
+    if recorder != nil { recordNumber(field, UInt64(value), length: 2) }
     return value
   }
 
   /// Three octets as a number.
+  @inline(__always)
   package mutating func uint24(_ field: StaticString) throws(WireError) -> UInt32 {
     guard end - position >= 3 else { throw truncated(field, needed: 3) }
     let value = UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2])
     position += 3
-    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 3, length: 3) }
+    if recorder != nil { recordNumber(field, UInt64(value), length: 3) }
     return value
   }
 
+  @inline(__always)
   package mutating func uint32(_ field: StaticString) throws(WireError) -> UInt32 {
     guard end - position >= 4 else { throw truncated(field, needed: 4) }
     let value = number(UInt32.self, at: position)
     position += 4
-    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 4, length: 4) }
+    if recorder != nil { recordNumber(field, UInt64(value), length: 4) }
     return value
   }
 
+  @inline(__always)
   package mutating func uint48(_ field: StaticString) throws(WireError) -> UInt64 {
     guard end - position >= 6 else { throw truncated(field, needed: 6) }
     let value = UInt64(number(UInt16.self, at: position)) << 32 | UInt64(number(UInt32.self, at: position + 2))
     position += 6
-    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 6, length: 6) }
+    if recorder != nil { recordNumber(field, UInt64(value), length: 6) }
     return value
   }
 
+  @inline(__always)
   package mutating func uint64(_ field: StaticString) throws(WireError) -> UInt64 {
     guard end - position >= 8 else { throw truncated(field, needed: 8) }
     let value = number(UInt64.self, at: position)
     position += 8
-    if let recorder { recorder.leaf(field, number: UInt64(value), offset: position - 8, length: 8) }
+    if recorder != nil { recordNumber(field, UInt64(value), length: 8) }
     return value
   }
 
   /// The number whose octets begin at `offset`, none of which is recorded; zero when they go beyond the buffer.
   ///
   /// For decoders that have taken the octets and put them into other words than digits.
+  @inline(__always)
   package func number<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int) -> Number {
     guard offset >= 0, offset <= bytes.count - MemoryLayout<Number>.size else { return 0 }
     return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: type) }.bigEndian
@@ -192,14 +200,25 @@ package struct ByteReader {
   }
 
   /// Puts a value into better words than the number that the last read recorded: use the plain `take` and this.
+  @inline(__always)
   package func note(_ field: StaticString, _ value: @autoclosure () -> String, over range: Range<Int>) {
     recorder?.leaf(field, value(), offset: range.lowerBound, length: range.count)
   }
 
   /// Puts a value into its own words, for which no text is made that nobody reads.
+  @inline(__always)
   package func note(_ field: StaticString, _ value: some Worded, over range: Range<Int>) {
-    guard let recorder else { return }
-    recorder.leaf(field, offset: range.lowerBound, length: range.count) { value.write(words: &$0) }
+    if recorder != nil { recordWords(field, value, range) }
+  }
+
+  @inline(never)
+  private func recordNumber(_ field: StaticString, _ value: UInt64, length: Int) {
+    recorder?.leaf(field, number: value, offset: position - length, length: length)
+  }
+
+  @inline(never)
+  private func recordWords(_ field: StaticString, _ value: some Worded, _ range: Range<Int>) {
+    recorder?.leaf(field, offset: range.lowerBound, length: range.count) { value.write(words: &$0) }
   }
 
   private func recordOctets(_ field: StaticString, _ range: Range<Int>) {
@@ -218,10 +237,12 @@ package struct ByteReader {
   // MARK: Errors
 
   /// An error at the octet `back` places before the cursor.
+  @inline(never)
   package func invalid(_ field: StaticString, back: Int = 0, _ text: String) -> WireError {
     WireError(field: "\(field)", offset: position - back, reason: .invalid(text))
   }
 
+  @inline(never)
   private func truncated(_ field: StaticString, needed: Int) -> WireError {
     WireError(field: "\(field)", offset: position, reason: .truncated(needed: needed, available: end - position))
   }

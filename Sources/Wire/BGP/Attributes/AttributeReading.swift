@@ -18,7 +18,7 @@ extension UpdateDecoder {
     case .originatorID: attributes.originatorID = try reader.address("Originator identifier", .v4)
     case .clusterList: attributes.clusterList = try clusterList(&reader)
     case .mpReach: reach = try MPReach(reading: &reader, context: context)
-    case .mpUnreach: unreach = try MPUnreach(reading: &reader, context: context)
+    case .mpUnreach: message.unreach = try MPUnreach(reading: &reader, context: context)
     case .extendedCommunities: attributes.extendedCommunities = try list(&reader, width: 8)
     case .as4Path: as4Path = try ASPath(reading: &reader, fourOctetAS: true)
     case .as4Aggregator: as4Aggregator = try aggregator(&reader, fourOctetAS: true)

@@ -109,13 +109,14 @@ package enum EVPNRoute: Hashable, Sendable {
 
 extension EVPNRoute: WireValue {
   package init(reading reader: inout ByteReader) throws(WireError) {
-    self = try reader.group("EVPN route", summary: { $0.description }) { reader throws(WireError) in
-      let type = try reader.uint8("Route type")
-      let length = try reader.uint8("Length")
-      return try reader.within(Int(length), "Route") { body throws(WireError) in
-        try EVPNRoute(type: type, reading: &body)
-      }
-    }
+    reader.recorder?.begin("EVPN route", offset: reader.position)
+    let type = try reader.uint8("Route type")
+    let length = try reader.uint8("Length")
+    let outer = try reader.narrow(to: Int(length), "Route")
+    defer { reader.widen(to: outer) }
+    try self.init(type: type, reading: &reader)
+    try reader.expectEnd("Route")
+    if let recorder = reader.recorder { recorder.end(description, offset: reader.position) }
   }
 
   private init(type: UInt8, reading reader: inout ByteReader) throws(WireError) {
