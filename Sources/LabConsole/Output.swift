@@ -25,14 +25,14 @@ struct Output {
   mutating func data(_ text: String) { write(Self.readable(text)) }
 
   /// Writes a large piece of text that ends with a line.
-  mutating func data(octets: [UInt8]) {
-    let readable = Self.isUnicode ? octets : Array(Self.ascii(String(decoding: octets, as: UTF8.self)).utf8)
+  mutating func data(octets: ArraySlice<UInt8>) {
+    let readable = Self.isUnicode ? octets : Array(Self.ascii(String(decoding: octets, as: UTF8.self)).utf8)[...]
     write(octets: readable)
   }
 
-  private mutating func write(_ text: String) { write(octets: Array((text + "\n").utf8)) }
+  private mutating func write(_ text: String) { write(octets: Array((text + "\n").utf8)[...]) }
 
-  private mutating func write(octets: [UInt8]) {
+  private mutating func write(octets: ArraySlice<UInt8>) {
     guard !isClosed, let errorNumber = Descriptor.write(octets, to: 1) else { return }
     isClosed = true
     if errorNumber != EPIPE { failure = FileError.writing("standard output", errorNumber: errorNumber) }
@@ -41,7 +41,7 @@ struct Output {
   /// Writes lines for the person who watches.
   ///
   /// That nobody can read them changes nothing.
-  func narrate(_ text: String) { _ = Descriptor.write(Array((Self.readable(text) + "\n").utf8), to: 2) }
+  func narrate(_ text: String) { _ = Descriptor.write(Array((Self.readable(text) + "\n").utf8)[...], to: 2) }
 
   /// Whether the locale can show more than ASCII.
   private static let isUnicode: Bool = {

@@ -25,6 +25,8 @@ struct DecodeRun {
   /// What has been read and not been written.
   private var waiting: [DecodedPacket] = []
   private var waitingOctets = 0
+  /// Room that earlier packets have needed, for the next ones.
+  private var spare: [OutputBuffer] = []
   private var hasPackets = false
   private var hasErrors = false
   /// What is wrong with the file, in the order of its octets.
@@ -136,15 +138,20 @@ struct DecodeRun {
     let isFirst = !hasPackets
     let size = max(1, min(256, packets.count))
     let count = (packets.count + size - 1) / size
+    while spare.count < count { spare.append(OutputBuffer(reserving: 1 << 16)) }
+    let buffers = Mutex(spare)
     let parts = Mutex<[Part]>(Array(repeating: Part(), count: count))
     DispatchQueue.concurrentPerform(iterations: count) { index in
       let range = index * size..<min((index + 1) * size, packets.count)
-      let part = Part(packets[range], options, isFirst: isFirst && index == 0)
+      let buffer = buffers.withLock { $0.removeLast() }
+      let part = Part(packets[range], options, isFirst: isFirst && index == 0, into: buffer)
       parts.withLock { $0[index] = part }
     }
+    spare = buffers.withLock { $0 }
     for part in parts.withLock({ $0 }) {
-      output.data(octets: part.buffer.bytes)
+      output.data(octets: part.buffer.octets)
       hasErrors = hasErrors || part.hasErrors
+      spare.append(part.buffer)
     }
     hasPackets = hasPackets || !packets.isEmpty
   }
@@ -159,7 +166,7 @@ struct DecodeRun {
       var buffer = OutputBuffer()
       if !hasPackets { buffer.append(DecodeEnvelope.start) }
       DecodeEnvelope.end(reader, notes: notes, errors: fileErrors, to: &buffer)
-      output.data(octets: buffer.bytes)
+      output.data(octets: buffer.octets)
     }
     for note in notes.prefix(20) { output.narrate("note: \(Visible.text(note.description))") }
     if notes.count > 20 { output.narrate("and \(notes.count - 20) more notes") }
@@ -177,8 +184,12 @@ private struct Part: Sendable {
 
   init() {}
 
-  init(_ packets: ArraySlice<DecodedPacket>, _ options: DecodeRun.Options, isFirst: Bool) {
-    buffer = OutputBuffer(reserving: packets.count << 12)
+  init(
+    _ packets: ArraySlice<DecodedPacket>, _ options: DecodeRun.Options, isFirst: Bool,
+    into spare: consuming OutputBuffer
+  ) {
+    buffer = spare
+    buffer.removeAll()
     var json = DecodeJSON()
     let text = DecodeText(isSummary: options.isSummary)
     for (index, packet) in packets.enumerated() {

@@ -88,12 +88,12 @@ struct DecodeText {
   /// `  54-69    `: the first and the last octet.
   private func octets(_ offset: Int, _ length: Int, to buffer: inout OutputBuffer) {
     buffer.append(offset, width: 6)
-    let start = buffer.bytes.count
+    let start = buffer.count
     if length > 1 {
       buffer.append("-")
       buffer.append(offset + length - 1)
     }
-    buffer.append(blanks: max(0, 6 - (buffer.bytes.count - start)))
+    buffer.append(blanks: max(0, 6 - (buffer.count - start)))
   }
 
   private func write(errors: some Sequence<DecodedError>, indent: Int, to buffer: inout OutputBuffer) {

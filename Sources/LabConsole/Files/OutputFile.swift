@@ -45,7 +45,7 @@ final class OutputFile {
   func flush() throws(FileError) {
     let piece = pending
     pending.removeAll(keepingCapacity: true)
-    if let errorNumber = Descriptor.write(piece, to: descriptor) {
+    if let errorNumber = Descriptor.write(piece[...], to: descriptor) {
       throw FileError.writing(path, errorNumber: errorNumber)
     }
   }
@@ -62,7 +62,7 @@ final class OutputFile {
 /// Writing to what the system numbers.
 enum Descriptor {
   /// Writes everything; the error number when that fails.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32? {
     bytes.withUnsafeBytes { buffer in
       var offset = 0
       while offset < buffer.count {

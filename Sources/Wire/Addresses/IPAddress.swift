@@ -91,7 +91,7 @@ package struct IPAddress: Hashable, Comparable, Sendable {
 
 extension IPAddress: Worded {
   package func write(words: inout TextWriter) {
-    guard family == .v4 else { return words.append(IPv6Text.text(high: high, low: low)) }
+    guard family == .v4 else { return IPv6Text.write(high: high, low: low, to: &words) }
     for shift in [UInt64(24), 16, 8] {
       words.append(number: low >> shift & 255)
       words.append(".")

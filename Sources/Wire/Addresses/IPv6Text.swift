@@ -1,31 +1,33 @@
 /// The text of an IPv6 address, in the canonical form of RFC 5952.
 enum IPv6Text {
-  static func text(high: UInt64, low: UInt64) -> String {
-    let groups = (0..<8).map { index -> UInt16 in
-      let word = index < 4 ? high : low
-      return UInt16(truncatingIfNeeded: word >> UInt64(48 - index % 4 * 16))
+  static func write(high: UInt64, low: UInt64, to words: inout TextWriter) {
+    func group(_ index: Int) -> UInt64 { (index < 4 ? high : low) >> UInt64(48 - index % 4 * 16) & 0xffff }
+    func write(_ range: Range<Int>) {
+      for index in range {
+        if index > range.lowerBound { words.append(":") }
+        let value = group(index)
+        words.append(hexadecimal: value, digits: value > 0xfff ? 4 : value > 0xff ? 3 : value > 0xf ? 2 : 1)
+      }
     }
-    guard let zeros = longestZeros(groups) else {
-      return groups.map { String($0, radix: 16) }.joined(separator: ":")
-    }
-    let before = groups[..<zeros.lowerBound].map { String($0, radix: 16) }.joined(separator: ":")
-    let after = groups[zeros.upperBound...].map { String($0, radix: 16) }.joined(separator: ":")
-    return before + "::" + after
+    guard let zeros = longestZeros(group) else { return write(0..<8) }
+    write(0..<zeros.lowerBound)
+    words.append("::")
+    write(zeros.upperBound..<8)
   }
 
   /// The longest run of two or more zero groups, the first of equals (RFC 5952 §4.2).
-  private static func longestZeros(_ groups: [UInt16]) -> Range<Int>? {
-    var best: Range<Int>?
+  private static func longestZeros(_ group: (Int) -> UInt64) -> Range<Int>? {
+    var best = 0..<1
     var start: Int?
     for index in 0...8 {
-      if index < 8, groups[index] == 0 {
+      if index < 8, group(index) == 0 {
         if start == nil { start = index }
       } else if let first = start {
-        if index - first >= 2, index - first > (best?.count ?? 0) { best = first..<index }
+        if index - first > best.count { best = first..<index }
         start = nil
       }
     }
-    return best
+    return best.count > 1 ? best : nil
   }
 
   /// The address as two words; `nil` when the text is no IPv6 address.

@@ -103,9 +103,18 @@ struct UpdateDecoder: Sendable {
     _ = try reader.take(2, "Attribute header")
     let flags = AttributeFlags(rawValue: reader.bytes[start])
     let type = reader.bytes[start + 1]
-    if reader.isRecording {
-      reader.note("Flags", "\(hexadecimal(flags.rawValue, digits: 2)) \(flags)", over: start..<start + 1)
-      reader.note("Type", "\(type) \(AttributeType.name(of: type))", over: start + 1..<start + 2)
+    if let recorder = reader.recorder {
+      recorder.leaf("Flags", offset: start, length: 1) { words in
+        words.append("0x")
+        words.append(hexadecimal: UInt64(flags.rawValue), digits: 2)
+        words.append(" ")
+        flags.write(words: &words)
+      }
+      recorder.leaf("Type", offset: start + 1, length: 1) { words in
+        words.append(number: UInt64(type))
+        words.append(" ")
+        words.append(AttributeType.name(of: type))
+      }
     }
     let length = flags.contains(.extendedLength) ? Int(try reader.uint16("Length")) : Int(try reader.uint8("Length"))
     guard length <= reader.remaining else {

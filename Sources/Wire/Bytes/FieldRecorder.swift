@@ -2,89 +2,60 @@
 ///
 /// A `ByteReader` refers to one only when somebody looks; without it, reading a field costs one comparison more.
 package final class FieldRecorder {
-  package private(set) var tree = FieldTree()
-  /// The entries of the groups that are open, outermost first.
-  private var open: [Int] = []
-  /// The first octet that no leaf covers yet.
-  package private(set) var shown = 0
-  /// Whether octets without a name get a leaf, too.
-  private let isCovering: Bool
+  private var draft: FieldDraft
 
   /// Records what the decoder names, and nothing else.
-  package init() { isCovering = false }
+  package init() { draft = FieldDraft(shown: 0, isCovering: false) }
 
   /// Also shows the octets from `offset` on to which no decoder gives a name.
-  package init(coveringFrom offset: Int) {
-    shown = offset
-    isCovering = true
-    tree.reserve(entries: 64)
-  }
+  package init(coveringFrom offset: Int) { draft = FieldDraft(shown: offset, isCovering: true) }
 
   /// The nodes at the top, complete.
-  package var roots: [FieldNode] { tree.roots }
+  package var roots: [FieldNode] { draft.tree.roots }
+  /// The first octet that no leaf covers yet.
+  package var shown: Int { draft.shown }
 
   // MARK: Leaves
 
   package func leaf(_ name: StaticString, _ value: String, offset: Int, length: Int) {
-    leaf(name, offset: offset, length: length) { $0.append(value) }
+    draft.leaf(name, offset: offset, length: length) { $0.append(value) }
   }
 
   package func leaf(_ name: StaticString, number: UInt64, offset: Int, length: Int) {
-    leaf(name, offset: offset, length: length) { $0.append(number: number) }
+    draft.leaf(name, offset: offset, length: length) { $0.append(number: number) }
   }
 
+  @inline(__always)
   package func leaf(_ name: StaticString, offset: Int, length: Int, words: (inout TextWriter) -> Void) {
-    cover(upTo: offset)
-    tree.append(name, depth: open.count, offset: offset, length: length, words: words)
-    shown = max(shown, offset + length)
-  }
-
-  /// Shows the octets between what has been named and `offset`.
-  private func cover(upTo offset: Int) {
-    guard isCovering, offset > shown else { return }
-    let next = shown
-    shown = offset
-    tree.append("Undecoded octets", depth: open.count, offset: next, length: offset - next) { words in
-      words.append(number: UInt64(offset - next))
-      words.append(" octets")
-    }
+    draft.leaf(name, offset: offset, length: length, words: words)
   }
 
   // MARK: Groups
 
-  package func begin(_ name: StaticString, offset: Int) {
-    cover(upTo: offset)
-    open.append(tree.entries.count)
-    tree.append(name, depth: open.count - 1, offset: offset, length: 0)
-  }
+  package func begin(_ name: StaticString, offset: Int) { draft.begin(name, offset: offset) }
 
   /// Closes the innermost group at octet `offset`; `value` is its summary in words.
   package func end(_ value: String, offset: Int) {
-    guard let index = open.last else { return }
-    cover(upTo: offset)
-    open.removeLast()
-    let length = offset - tree.entries[index].offset
-    // A group without octets has nothing to show but what it would have held.
-    if length == 0, isCovering, index + 1 < tree.entries.count { return tree.remove(from: index) }
-    tree.close(index, length: length, words: value)
+    draft.end(offset: offset) { $0.append(value) }
+  }
+
+  /// The same, with the summary written in place.
+  @inline(__always)
+  package func end(offset: Int, words: (inout TextWriter) -> Void) {
+    draft.end(offset: offset, words: words)
   }
 
   /// The number of groups that are open; with `close(to:offset:)`, a decoder that recovers from an error.
-  package var depth: Int { open.count }
+  package var depth: Int { draft.depth }
 
   /// Closes groups until `depth` are open, so that what was read before an error can still be shown.
   ///
   /// Octets up to `offset` that were taken and not shown belong to no group, unless all octets get a leaf.
-  package func close(to depth: Int, offset: Int) {
-    while open.count > depth, let index = open.last {
-      end("", offset: isCovering ? offset : max(shown, tree.entries[index].offset))
-    }
-  }
+  package func close(to depth: Int, offset: Int) { draft.close(to: depth, offset: offset) }
 
   /// The whole tree, up to octet `end`.
   package func finished(at end: Int) -> FieldTree {
-    close(to: 0, offset: end)
-    cover(upTo: end)
-    return tree
+    draft.finish(at: end)
+    return draft.tree
   }
 }

@@ -22,7 +22,7 @@ package struct FieldTree: Sendable {
   package init() {}
 
   /// The words of an entry as UTF-8; empty for one that only groups others.
-  package func words(of entry: Entry) -> ArraySlice<UInt8> { text.utf8[entry.words] }
+  package func words(of entry: Entry) -> ArraySlice<UInt8> { text.octets(entry.words) }
 
   package func isLeaf(_ index: Int) -> Bool { entries[index].end == index + 1 }
 
@@ -41,10 +41,14 @@ package struct FieldTree: Sendable {
 
   // MARK: Making
 
-  mutating func reserve(entries count: Int) { entries.reserveCapacity(count) }
+  mutating func reserve(entries count: Int, text length: Int) {
+    entries.reserveCapacity(count)
+    text = TextWriter(reserving: length)
+  }
 
+  @inline(__always)
   mutating func append(
-    _ name: StaticString, depth: Int, offset: Int, length: Int, words: (inout TextWriter) -> Void = { _ in }
+    _ name: StaticString, depth: Int, offset: Int, length: Int, words: (inout TextWriter) -> Void
   ) {
     let start = text.count
     words(&text)
@@ -54,9 +58,10 @@ package struct FieldTree: Sendable {
   }
 
   /// Makes an entry the group of all that have been appended behind it.
-  mutating func close(_ index: Int, length: Int, words: String) {
+  @inline(__always)
+  mutating func close(_ index: Int, length: Int, words: (inout TextWriter) -> Void) {
     let start = text.count
-    text.append(words)
+    words(&text)
     entries[index].words = start..<text.count
     entries[index].length = length
     entries[index].end = entries.count

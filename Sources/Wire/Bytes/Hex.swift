@@ -1,21 +1,20 @@
 /// Text ⇄ octets, for tests, panes and files.
 package enum Hex {
-  private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
-
   /// Lower-case digits without separators.
   package static func text(_ bytes: some Sequence<UInt8>) -> String {
-    var utf8: [UInt8] = []
-    for byte in bytes {
-      utf8.append(digits[Int(byte >> 4)])
-      utf8.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: utf8, as: UTF8.self)
+    var words = TextWriter()
+    for byte in bytes { words.append(hexadecimal: UInt64(byte), digits: 2) }
+    return words.text
   }
 
   /// A number with `digits` digits behind `0x`, as standards write code points.
   package static func number(_ value: some BinaryInteger, digits: Int) -> String {
-    let text = String(value, radix: 16)
-    return "0x" + String(repeating: "0", count: max(digits - text.utf8.count, 0)) + text
+    var words = TextWriter()
+    words.append("0x")
+    let number = UInt64(truncatingIfNeeded: value)
+    let needed = (UInt64.bitWidth - number.leadingZeroBitCount + 3) / 4
+    words.append(hexadecimal: number, digits: max(digits, needed, 1))
+    return words.text
   }
 
   /// The octets of `text`; blanks, line breaks and brackets between digits are only for reading.

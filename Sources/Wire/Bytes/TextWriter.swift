@@ -1,50 +1,48 @@
 /// Text in the making, as UTF-8: what is said of many small fields costs no `String` each.
-package struct TextWriter: Hashable, Sendable {
-  package private(set) var utf8: [UInt8] = []
+package struct TextWriter: Sendable {
+  private var buffer: OctetBuffer
 
-  package init() {}
+  package init(reserving capacity: Int = 0) { buffer = OctetBuffer(reserving: capacity) }
 
-  package var count: Int { utf8.count }
+  package var count: Int { buffer.count }
 
-  package mutating func append(_ text: String) { utf8.append(contentsOf: text.utf8) }
+  /// What has been written from place to place; the range must lie within.
+  package func octets(_ range: Range<Int>) -> ArraySlice<UInt8> { buffer.octets(range) }
 
-  package mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { utf8.append(contentsOf: $0) }
-  }
+  package var text: String { String(decoding: buffer.octets, as: UTF8.self) }
+
+  package mutating func append(_ text: String) { buffer.append(text) }
+
+  package mutating func append(_ text: StaticString) { buffer.append(text) }
 
   /// Decimal digits.
-  package mutating func append(number: UInt64) {
-    guard number > 9 else { return utf8.append(Self.zero + UInt8(truncatingIfNeeded: number)) }
-    let start = utf8.count
-    var rest = number
-    while rest > 0 {
-      utf8.append(Self.zero + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    }
-    utf8[start...].reverse()
-  }
+  package mutating func append(number: UInt64) { buffer.append(number: number) }
 
   /// The low `digits` hexadecimal digits, in lower case, with leading zeros.
   package mutating func append(hexadecimal number: UInt64, digits: Int) {
-    var shift = 4 * (digits - 1)
-    while shift >= 0 {
-      utf8.append(Self.hexadecimalDigit(UInt8(truncatingIfNeeded: number >> UInt64(shift) & 15)))
-      shift -= 4
-    }
+    buffer.append(hexadecimal: number, digits: digits)
   }
 
   /// Octets in hexadecimal, without separators.
-  package mutating func append(hexadecimal octets: ArraySlice<UInt8>) {
-    for octet in octets {
-      utf8.append(Self.hexadecimalDigit(octet >> 4))
-      utf8.append(Self.hexadecimalDigit(octet & 15))
-    }
+  package mutating func append(hexadecimal octets: ArraySlice<UInt8>) { buffer.append(hexadecimal: octets) }
+
+  /// From whom, and to whom.
+  mutating func append(_ source: some Worded, to destination: some Worded) {
+    source.write(words: &self)
+    append(" > ")
+    destination.write(words: &self)
   }
 
-  private static let zero = UInt8(ascii: "0")
-
-  private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? zero + value : UInt8(ascii: "a") - 10 + value
+  /// The names of the bits that are set, in the order of the list; `none` when there are none.
+  package mutating func append<Flags: OptionSet>(
+    names: [(Flags, StaticString)], of flags: Flags, separator: StaticString, none: StaticString
+  ) where Flags.Element == Flags {
+    let start = count
+    for (flag, name) in names where flags.contains(flag) {
+      if count > start { append(separator) }
+      append(name)
+    }
+    if count == start { append(none) }
   }
 }
 
@@ -57,6 +55,6 @@ extension Worded {
   package var description: String {
     var words = TextWriter()
     write(words: &words)
-    return String(decoding: words.utf8, as: UTF8.self)
+    return words.text
   }
 }

@@ -22,6 +22,8 @@ struct DissectionWalk {
   var addresses: (source: IPAddress, destination: IPAddress)?
   /// How the innermost IP packet travels, for messages that must travel in a certain way.
   var carriage: IPCarriage?
+  /// How often the packet has been named.
+  private var namings = 0
   /// How many layers the current one is inside of.
   private var nesting = 0
   /// More layers inside each other than any standard builds: what goes deeper is shown as octets.
@@ -30,6 +32,7 @@ struct DissectionWalk {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     end = bytes.count
+    summary.layers.reserveCapacity(8)
   }
 
   /// The tree, in which every octet has a leaf.
@@ -45,6 +48,14 @@ struct DissectionWalk {
   mutating func layer<Value>(
     _ name: StaticString, words: (Value) -> String, _ body: (inout ByteReader) throws(WireError) -> Value
   ) -> Value? {
+    layer(name, worded: { $1.append(words($0)) }, body)
+  }
+
+  /// The same; `worded` writes the summary in place.
+  mutating func layer<Value>(
+    _ name: StaticString, worded: (Value, inout TextWriter) -> Void,
+    _ body: (inout ByteReader) throws(WireError) -> Value
+  ) -> Value? {
     summary.layers.append(name.description)
     var reader = ByteReader(bytes, from: position, to: end)
     let depth = recorder.depth
@@ -52,7 +63,7 @@ struct DissectionWalk {
     recorder.begin(name, offset: position)
     do {
       let value = try body(&reader)
-      recorder.end(words(value), offset: reader.position)
+      recorder.end(offset: reader.position) { worded(value, &$0) }
       position = reader.position
       return value
     } catch {
@@ -88,6 +99,32 @@ struct DissectionWalk {
   mutating func name(_ name: String, _ info: String) {
     summary.protocolName = name
     summary.info = info
+    namings += 1
+  }
+
+  /// Goes on with what these two exchange; what is inside of it may say more closely who speaks.
+  mutating func speaks(
+    from source: some Worded, to destination: some Worded, _ body: (inout DissectionWalk) -> Void
+  ) {
+    summary.source = ""
+    body(&self)
+    guard summary.source.isEmpty else { return }
+    summary.source = source.description
+    summary.destination = destination.description
+  }
+
+  /// Goes on with what a layer carries; names the packet after the layer itself if nothing in there has a name.
+  mutating func named(_ name: String, _ info: () -> String, _ body: (inout DissectionWalk) -> Void) {
+    let before = namings
+    body(&self)
+    if namings == before { self.name(name, info()) }
+  }
+
+  /// Goes on with what a layer carries; if nothing in there has a name, the packet keeps its own, and says this.
+  mutating func told(_ info: () -> String, _ body: (inout DissectionWalk) -> Void) {
+    let before = namings
+    body(&self)
+    if namings == before { summary.info = info() }
   }
 
   /// Notes an error that no reader has thrown.

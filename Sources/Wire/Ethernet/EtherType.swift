@@ -32,20 +32,34 @@ extension EtherType {
   package var isLength: Bool { rawValue <= 1500 }
 }
 
-extension EtherType: CustomStringConvertible {
-  package var description: String {
-    let number = Hex.number(rawValue, digits: 4)
-    return switch self {
-    case .ipv4: "IPv4 (\(number))"
-    case .arp: "ARP (\(number))"
-    case .vlan: "VLAN tag (\(number))"
-    case .serviceVLAN: "service VLAN tag (\(number))"
-    case .ipv6: "IPv6 (\(number))"
-    case .mpls: "MPLS (\(number))"
-    case .mplsUpstream: "MPLS, upstream-assigned (\(number))"
-    case .bridgedEthernet: "bridged Ethernet (\(number))"
-    case .bier: "BIER (\(number))"
-    default: isLength ? "length \(rawValue)" : number
+extension EtherType: Worded {
+  package func write(words: inout TextWriter) {
+    if isLength {
+      words.append("length ")
+      words.append(number: UInt64(rawValue))
+      return
+    }
+    if let name {
+      words.append(name)
+      words.append(" (")
+    }
+    words.append("0x")
+    words.append(hexadecimal: UInt64(rawValue), digits: 4)
+    if name != nil { words.append(")") }
+  }
+
+  private var name: StaticString? {
+    switch self {
+    case .ipv4: "IPv4"
+    case .arp: "ARP"
+    case .vlan: "VLAN tag"
+    case .serviceVLAN: "service VLAN tag"
+    case .ipv6: "IPv6"
+    case .mpls: "MPLS"
+    case .mplsUpstream: "MPLS, upstream-assigned"
+    case .bridgedEthernet: "bridged Ethernet"
+    case .bier: "BIER"
+    default: nil
     }
   }
 }

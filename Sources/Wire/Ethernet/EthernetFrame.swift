@@ -137,7 +137,7 @@ extension EtherType {
     if isLength {
       reader.note("Length", "\(rawValue) octets of LLC", over: range)
     } else {
-      reader.note("EtherType", description, over: range)
+      reader.note("EtherType", self, over: range)
     }
   }
 }

@@ -49,7 +49,7 @@ extension IPProtocol {
   package init(reading reader: inout ByteReader, field: StaticString) throws(WireError) {
     let range = try reader.take(1, field)
     self.init(rawValue: reader.bytes[range.lowerBound])
-    reader.note(field, description, over: range)
+    reader.note(field, self, over: range)
   }
 
   /// The name alone; `nil` when none is known.
@@ -80,6 +80,12 @@ extension IPProtocol {
   }
 }
 
-extension IPProtocol: CustomStringConvertible {
-  package var description: String { name.map { "\($0) (\(rawValue))" } ?? "\(rawValue)" }
+extension IPProtocol: Worded {
+  package func write(words: inout TextWriter) {
+    guard let name else { return words.append(number: UInt64(rawValue)) }
+    words.append(name)
+    words.append(" (")
+    words.append(number: UInt64(rawValue))
+    words.append(")")
+  }
 }

@@ -14,14 +14,14 @@ package struct TCPFlags: OptionSet, Hashable, Sendable {
   package static let cwr = TCPFlags(rawValue: 0x80)
 }
 
-extension TCPFlags: CustomStringConvertible {
+extension TCPFlags: Worded {
   /// The names of the bits that are set, as `SYN ACK`.
-  package var description: String {
-    let names: [(TCPFlags, String)] = [
-      (.syn, "SYN"), (.fin, "FIN"), (.rst, "RST"), (.psh, "PSH"), (.ack, "ACK"), (.urg, "URG"), (.ece, "ECE"),
-      (.cwr, "CWR"),
-    ]
-    let set = names.filter { contains($0.0) }.map(\.1)
-    return set.isEmpty ? "none" : set.joined(separator: " ")
+  package func write(words: inout TextWriter) {
+    words.append(names: Self.names, of: self, separator: " ", none: "none")
   }
+
+  private static let names: [(TCPFlags, StaticString)] = [
+    (.syn, "SYN"), (.fin, "FIN"), (.rst, "RST"), (.psh, "PSH"), (.ack, "ACK"), (.urg, "URG"), (.ece, "ECE"),
+    (.cwr, "CWR"),
+  ]
 }

@@ -121,6 +121,6 @@ extension TCPFlags {
   fileprivate init(reading reader: inout ByteReader) throws(WireError) {
     let range = try reader.take(1, "Flags")
     self.init(rawValue: reader.bytes[range.lowerBound])
-    reader.note("Flags", description, over: range)
+    reader.note("Flags", self, over: range)
   }
 }

@@ -18,11 +18,12 @@ package struct AttributeFlags: OptionSet, Hashable, Sendable {
   static let kind: AttributeFlags = [.optional, .transitive]
 }
 
-extension AttributeFlags: CustomStringConvertible {
-  package var description: String {
-    let names: [(AttributeFlags, String)] = [
-      (.optional, "optional"), (.transitive, "transitive"), (.partial, "partial"), (.extendedLength, "extended length"),
-    ]
-    return names.filter { contains($0.0) }.map(\.1).joined(separator: ", ")
+extension AttributeFlags: Worded {
+  package func write(words: inout TextWriter) {
+    words.append(names: Self.names, of: self, separator: ", ", none: "")
   }
+
+  private static let names: [(AttributeFlags, StaticString)] = [
+    (.optional, "optional"), (.transitive, "transitive"), (.partial, "partial"), (.extendedLength, "extended length"),
+  ]
 }

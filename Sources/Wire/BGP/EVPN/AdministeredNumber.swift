@@ -8,7 +8,7 @@ enum AdministeredNumber {
   /// Form 2 with a small AS says so, because form 0 would read the same: 65000L:10.
   static func text(form: UInt16, value: UInt64) -> String? {
     var words = TextWriter()
-    return write(form: form, value: value, to: &words) ? String(decoding: words.utf8, as: UTF8.self) : nil
+    return write(form: form, value: value, to: &words) ? words.text : nil
   }
 
   /// Writes what `text` gives; false for other forms, for which nothing is written.

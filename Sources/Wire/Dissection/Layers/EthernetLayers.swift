@@ -1,13 +1,18 @@
 /// Ethernet, LLC in frames that have a length, and ARP.
 extension DissectionWalk {
   mutating func ethernet() {
-    let frame = layer("Ethernet", words: { "\($0.source) > \($0.destination)" }) {
+    let frame = layer("Ethernet", worded: { $1.append($0.source, to: $0.destination) }) {
       reader throws(WireError) in try EthernetFrame(header: &reader)
     }
     guard let frame else { return }
-    summary.source = frame.source.description
-    summary.destination = frame.destination.description
-    if summary.labels.isEmpty { summary.info = frame.etherType.description }
+    let isOutermost = summary.labels.isEmpty
+    speaks(from: frame.source, to: frame.destination) { walk in
+      guard isOutermost else { return walk.payload(of: frame) }
+      walk.told({ frame.etherType.description }) { $0.payload(of: frame) }
+    }
+  }
+
+  private mutating func payload(of frame: EthernetFrame) {
     guard frame.etherType.isLength else { return go(to: DissectorTable.layer(frame.etherType), else: "Payload") }
     let count = Int(frame.etherType.rawValue)
     if count > end - position {

@@ -2,48 +2,53 @@
 extension DissectionWalk {
   mutating func ipv4() {
     let start = position
-    let header = layer("IPv4", words: { "\($0.packet.source) > \($0.packet.destination)" }) {
+    let header = layer("IPv4", worded: { $1.append($0.packet.source, to: $0.packet.destination) }) {
       reader throws(WireError) in try IPv4Header.read(&reader)
     }
     guard let (packet, count) = header else { return }
-    summary.source = packet.source.description
-    summary.destination = packet.destination.description
     addresses = (packet.source, packet.destination)
     carriage = IPCarriage(packet, at: start)
-    name("IPv4", "protocol \(packet.protocolNumber)")
-    within(count) { walk in
-      guard !packet.isFragment else { return walk.fragment(of: packet.protocolNumber, at: packet.fragmentOffset) }
-      walk.go(to: DissectorTable.layer(packet.protocolNumber), else: "Payload")
+    speaks(from: packet.source, to: packet.destination) { walk in
+      walk.named("IPv4", { "protocol \(packet.protocolNumber)" }) { walk in
+        walk.within(count) { walk in
+          guard !packet.isFragment else {
+            return walk.fragment("IPv4", of: packet.protocolNumber, at: packet.fragmentOffset)
+          }
+          walk.go(to: DissectorTable.layer(packet.protocolNumber), else: "Payload")
+        }
+      }
     }
     rest("Padding")
   }
 
   mutating func ipv6() {
     let start = position
-    let header = layer("IPv6", words: { "\($0.packet.source) > \($0.packet.destination)" }) {
+    let header = layer("IPv6", worded: { $1.append($0.packet.source, to: $0.packet.destination) }) {
       reader throws(WireError) in try IPv6Header.read(&reader)
     }
     guard let (packet, count) = header else { return }
-    summary.source = packet.source.description
-    summary.destination = packet.destination.description
     addresses = (packet.source, packet.finalDestination)
     carriage = IPCarriage(packet, at: start)
-    name("IPv6", packet.protocolNumber == .noNextHeader ? "no next header" : "protocol \(packet.protocolNumber)")
-    within(count) { walk in
-      if let fragment = packet.fragment {
-        return walk.fragment(of: packet.protocolNumber, at: fragment.offset)
+    let isLast = packet.protocolNumber == .noNextHeader
+    speaks(from: packet.source, to: packet.destination) { walk in
+      walk.named("IPv6", { isLast ? "no next header" : "protocol \(packet.protocolNumber)" }) { walk in
+        walk.within(count) { walk in
+          if let fragment = packet.fragment {
+            return walk.fragment("IPv6", of: packet.protocolNumber, at: fragment.offset)
+          }
+          // RFC 8200 §4.7: what is behind "no next header" is ignored.
+          guard !isLast else { return walk.rest("Payload", "ignored") }
+          walk.go(to: DissectorTable.layer(packet.protocolNumber), else: "Payload")
+        }
       }
-      // RFC 8200 §4.7: what is behind "no next header" is ignored.
-      guard packet.protocolNumber != .noNextHeader else { return walk.rest("Payload", "ignored") }
-      walk.go(to: DissectorTable.layer(packet.protocolNumber), else: "Payload")
     }
     rest("Padding")
   }
 
   /// Part of what a packet carried: only the whole can be read.
-  private mutating func fragment(of number: IPProtocol, at offset: UInt16) {
+  private mutating func fragment(_ family: String, of number: IPProtocol, at offset: UInt16) {
     let words = "\(number.name ?? "protocol \(number)") from octet \(Int(offset) * 8)"
-    summary.info = "fragment of \(words)"
+    name(family, "fragment of \(words)")
     rest("Fragment", words)
   }
 
@@ -54,8 +59,10 @@ extension DissectionWalk {
       try UDPDatagram.header(&reader, source: source, destination: destination)
     }
     guard let datagram else { return }
-    name("UDP", SummaryText.udp(datagram, payloadCount: end - position))
-    go(to: DissectorTable.layer(udp: datagram.destinationPort), else: "Payload")
+    let count = end - position
+    named("UDP", { SummaryText.udp(datagram, payloadCount: count) }) { walk in
+      walk.go(to: DissectorTable.layer(udp: datagram.destinationPort), else: "Payload")
+    }
   }
 
   mutating func tcp() {
@@ -65,9 +72,11 @@ extension DissectionWalk {
       try TCPSegment.header(&reader, source: source, destination: destination, acceptingOffload: true)
     }
     guard let segment else { return }
-    name("TCP", SummaryText.tcp(segment, payloadCount: end - position))
-    guard position < end else { return }
-    if isStreamPayload { return readStream() }
-    go(to: DissectorTable.layer(tcp: [segment.sourcePort, segment.destinationPort]), else: "Payload")
+    let count = end - position
+    named("TCP", { SummaryText.tcp(segment, payloadCount: count) }) { walk in
+      guard count > 0 else { return }
+      if walk.isStreamPayload { return walk.readStream() }
+      walk.go(to: DissectorTable.layer(tcp: [segment.sourcePort, segment.destinationPort]), else: "Payload")
+    }
   }
 }

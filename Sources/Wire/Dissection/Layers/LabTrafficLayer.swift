@@ -6,6 +6,6 @@ extension DissectionWalk {
     let payload = layer("Lab traffic", words: SummaryText.lab) {
       reader throws(WireError) in try LabPayload(reading: &reader)
     }
-    if let payload { summary.info = SummaryText.lab(payload) }
+    if let payload { name("UDP", SummaryText.lab(payload)) }
   }
 }
