@@ -54,12 +54,15 @@ enum SummaryText {
   /// The first route that is announced or withdrawn, and how many more there are.
   private static func update(_ update: UpdateMessage) -> String {
     if update.isEndOfRIB { return update.description }
-    let announced = (update.reach?.nlri.words ?? []) + update.announced.map { "\($0)" }
-    let withdrawn = (update.unreach?.nlri.words ?? []) + update.withdrawn.map { "\($0)" }
-    let parts = [("announce", announced), ("withdraw", withdrawn)].compactMap { word, routes -> String? in
-      guard let first = routes.first else { return nil }
-      return "\(word) \(first)" + (routes.count > 1 ? " and \(routes.count - 1) more" : "")
-    }
+    let parts = [
+      part("announce", update.reach?.nlri, update.announced), part("withdraw", update.unreach?.nlri, update.withdrawn),
+    ].compactMap(\.self)
     return parts.isEmpty ? update.description : parts.joined(separator: ", ")
+  }
+
+  private static func part(_ verb: String, _ nlri: NLRI?, _ prefixes: RouteList<IPv4Prefix>) -> String? {
+    guard let first = nlri?.firstWords ?? prefixes.first?.description else { return nil }
+    let count = (nlri?.count ?? 0) + prefixes.count
+    return "\(verb) \(first)" + (count > 1 ? " and \(count - 1) more" : "")
   }
 }

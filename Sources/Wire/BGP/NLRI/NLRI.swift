@@ -55,16 +55,16 @@ package enum NLRI: Hashable, Sendable {
     return list.routes
   }
 
-  /// The routes in words.
-  package var words: [String] {
+  /// The first route in words; `nil` when there is none.
+  package var firstWords: String? {
     switch self {
-    case .evpn(let list): list.map { "type \($0)" }
-    case .ipv4Unicast(let list): list.map(\.description)
-    case .ipv6Unicast(let list): list.map(\.description)
-    case .labelledIPv4(let list): list.map(\.description)
-    case .labelledIPv6(let list): list.map(\.description)
-    case .routeTargetConstraint(let list): list.map(\.description)
-    case .unknown(let unknown): unknown.octets.isEmpty ? [] : ["\(unknown.family) \(Hex.text(unknown.octets))"]
+    case .evpn(let list): list.first.map { "type \($0)" }
+    case .ipv4Unicast(let list): list.first?.description
+    case .ipv6Unicast(let list): list.first?.description
+    case .labelledIPv4(let list): list.first?.description
+    case .labelledIPv6(let list): list.first?.description
+    case .routeTargetConstraint(let list): list.first?.description
+    case .unknown(let unknown): unknown.octets.isEmpty ? nil : "\(unknown.family) \(Hex.text(unknown.octets))"
     }
   }
 
