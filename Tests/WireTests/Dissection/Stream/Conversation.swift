@@ -24,11 +24,13 @@ struct Conversation {
   }
 
   /// Adds a stream in pieces, from a number on.
-  mutating func send(stream: [UInt8], from sequence: UInt32, piece: Int, reply isReply: Bool = false) {
+  mutating func send(
+    stream: [UInt8], from sequence: UInt32, piece: Int, reply isReply: Bool = false, port: UInt16 = 179
+  ) {
     var start = 0
     while start < stream.count {
       let end = min(start + piece, stream.count)
-      send(Array(stream[start..<end]), at: sequence &+ UInt32(start), reply: isReply)
+      send(Array(stream[start..<end]), at: sequence &+ UInt32(start), reply: isReply, port: port)
       start = end
     }
   }

@@ -55,6 +55,42 @@ struct StreamContextTests {
     #expect(Self.contexts(nil, nil, update: update).count == 1)
   }
 
+  @Test("Routes have path identifiers when the one side has said that it sends them, and the other that it takes them")
+  func addPath() {
+    func open(_ mode: AddPathFamily.Mode?) -> [UInt8] {
+      StreamSamples.open(65_000, mode.map { [.addPath([AddPathFamily(family: .evpn, mode: $0)])] } ?? [])
+    }
+    for (here, there, expected) in [
+      (.send, .receive, true), (.receive, .send, false), ([.send, .receive], [.send, .receive], true),
+      (.send, nil, false), (.send, .send, false),
+    ] as [(AddPathFamily.Mode, AddPathFamily.Mode?, Bool)] {
+      let contexts = Self.contexts(open(here), open(there), update: StreamSamples.update(1))
+      #expect(contexts.map { $0.addPathReceived == [.evpn] } == [expected], "\(here) and \(String(describing: there))")
+    }
+  }
+
+  @Test("An UPDATE with path identifiers is read with them, as the OPENs before it say")
+  func addPathRoutes() throws {
+    let family = [Capability.addPath([AddPathFamily(family: .evpn, mode: [.send, .receive])])]
+    let route = EVPNRoute.inclusiveMulticast(
+      InclusiveMulticastRoute(
+        routeDistinguisher: .address(IPAddress(10, 0, 0, 1), 1), ethernetTag: .zero, originator: IPAddress(10, 0, 0, 1)))
+    let routes = NLRI.evpn(RouteList([route], pathIdentifiers: [7]))
+    let update = UpdateMessage(
+      attributes: PathAttributes(origin: .igp, asPath: ASPath([]), localPreference: 100),
+      reach: MPReach(nextHop: IPAddress(10, 0, 0, 1), routes))
+    var talk = Conversation()
+    let open = StreamSamples.open(65_000, family)
+    talk.send([], at: 0, flags: .syn)
+    talk.send([], at: 0, reply: true, acknowledging: 1, flags: .syn)
+    talk.send(open, at: 1)
+    talk.send(open, at: 1, reply: true)
+    talk.send(update.asMessage(BGPContext(addPathSent: [.evpn])), at: 1 + UInt32(open.count))
+    let last = try #require(talk.dissected().last)
+    #expect(last.errors == [])
+    #expect(try DissectorTests.leaf("Path identifier", in: last).value == "7")
+  }
+
   @Test("A new connection between the same ports begins without what the last one had agreed on")
   func newConnection() {
     var tracker = StreamTracker()
@@ -73,4 +109,8 @@ struct StreamContextTests {
     }
     #expect(external == [false, false, true, false, false, false])
   }
+}
+
+extension UpdateMessage {
+  fileprivate func asMessage(_ context: BGPContext) -> [UInt8] { BGPMessage.update(self).encoded(context: context) }
 }
