@@ -74,7 +74,8 @@ struct StreamContextTests {
     let family = [Capability.addPath([AddPathFamily(family: .evpn, mode: [.send, .receive])])]
     let route = EVPNRoute.inclusiveMulticast(
       InclusiveMulticastRoute(
-        routeDistinguisher: .address(IPAddress(10, 0, 0, 1), 1), ethernetTag: .zero, originator: IPAddress(10, 0, 0, 1)))
+        routeDistinguisher: .address(IPAddress(10, 0, 0, 1), 1), ethernetTag: .zero, originator: IPAddress(10, 0, 0, 1))
+    )
     let routes = NLRI.evpn(RouteList([route], pathIdentifiers: [7]))
     let update = UpdateMessage(
       attributes: PathAttributes(origin: .igp, asPath: ASPath([]), localPreference: 100),
