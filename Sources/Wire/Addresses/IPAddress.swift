@@ -92,9 +92,11 @@ package struct IPAddress: Hashable, Comparable, Sendable {
 extension IPAddress: Worded {
   package func write(words: inout TextWriter) {
     guard family == .v4 else { return IPv6Text.write(high: high, low: low, to: &words) }
-    for shift in [UInt64(24), 16, 8] {
+    var shift: UInt64 = 24
+    while shift > 0 {
       words.append(number: low >> shift & 255)
       words.append(".")
+      shift -= 8
     }
     words.append(number: low & 255)
   }

@@ -13,6 +13,8 @@ package struct TextWriter: Sendable {
 
   package mutating func append(_ text: String) { buffer.append(text) }
 
+  package mutating func append(_ other: TextWriter) { buffer.append(other.buffer.octets) }
+
   package mutating func append(_ text: StaticString) { buffer.append(text) }
 
   /// Decimal digits.

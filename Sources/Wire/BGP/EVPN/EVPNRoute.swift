@@ -116,7 +116,7 @@ extension EVPNRoute: WireValue {
     defer { reader.widen(to: outer) }
     try self.init(type: type, reading: &reader)
     try reader.expectEnd("Route")
-    if let recorder = reader.recorder { recorder.end(description, offset: reader.position) }
+    if let recorder = reader.recorder { recorder.end(offset: reader.position) { write(words: &$0) } }
   }
 
   private init(type: UInt8, reading reader: inout ByteReader) throws(WireError) {
@@ -157,11 +157,23 @@ extension EVPNRoute: WireValue {
   }
 }
 
-extension EVPNRoute: CustomStringConvertible {
-  package var description: String {
+extension EVPNRoute: Worded {
+  package func write(words: inout TextWriter) {
+    words.append(number: UInt64(type))
+    words.append(" ")
     switch self {
-    case .unknown(let type, let octets): "\(type) unknown, \(octets.count) octets"
-    default: "\(type) \(body.map(\.description) ?? "")"
+    case .ethernetAutoDiscovery(let route): route.write(words: &words)
+    case .macIPAdvertisement(let route): route.write(words: &words)
+    case .inclusiveMulticast(let route): route.write(words: &words)
+    case .ethernetSegment(let route): route.write(words: &words)
+    case .ipPrefix(let route): route.write(words: &words)
+    case .selectiveMulticast(let route): route.write(words: &words)
+    case .membershipReportSynch(let route): route.write(words: &words)
+    case .leaveSynch(let route): route.write(words: &words)
+    case .perRegion(let route): route.write(words: &words)
+    case .selectivePMSI(let route): route.write(words: &words)
+    case .leaf(let route): route.write(words: &words)
+    case .unknown(_, let octets): words.append("unknown, \(octets.count) octets" as Phrase)
     }
   }
 }

@@ -1,7 +1,7 @@
 /// The part of an EVPN route behind its type and length octets: what each route type writes its own file about.
 ///
 /// Law: `init(reading:)` is given exactly the octets that the length octet counts.
-package protocol EVPNRouteBody: WireValue, CustomStringConvertible {
+package protocol EVPNRouteBody: WireValue, Worded {
   static var routeType: UInt8 { get }
   /// What the standard calls the route.
   static var name: String { get }

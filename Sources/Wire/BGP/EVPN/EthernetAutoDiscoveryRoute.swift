@@ -43,7 +43,7 @@ package struct EthernetAutoDiscoveryRoute: EVPNRouteBody {
   /// Whether it speaks about the segment as a whole: its tag is MAX-ET (RFC 7432 §8.2.1).
   package var isPerSegment: Bool { ethernetTag == .maximum }
 
-  package var description: String {
-    "A-D per \(isPerSegment ? "ES" : "EVI") \(routeDistinguisher) \(segment) tag \(ethernetTag)"
+  package func write(words: inout TextWriter) {
+    words.append("A-D per \(isPerSegment ? "ES" : "EVI") \(routeDistinguisher) \(segment) tag \(ethernetTag)" as Phrase)
   }
 }

@@ -53,7 +53,9 @@ extension EthernetSegmentID: Worded {
     words.append(hexadecimal: UInt64(high >> 8), digits: 2)
     words.append(":")
     words.append(hexadecimal: UInt64(high & 0xff), digits: 2)
-    for shift in [UInt64(56), 48, 40, 32, 24, 16, 8, 0] {
+    var shift: UInt64 = 64
+    while shift > 0 {
+      shift -= 8
       words.append(":")
       words.append(hexadecimal: low >> shift & 0xff, digits: 2)
     }

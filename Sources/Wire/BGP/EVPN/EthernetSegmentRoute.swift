@@ -29,5 +29,7 @@ package struct EthernetSegmentRoute: EVPNRouteBody {
     writer.write(bitCounted: originator)
   }
 
-  package var description: String { "ES \(routeDistinguisher) \(segment) from \(originator)" }
+  package func write(words: inout TextWriter) {
+    words.append("ES \(routeDistinguisher) \(segment) from \(originator)" as Phrase)
+  }
 }

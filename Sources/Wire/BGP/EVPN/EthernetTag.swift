@@ -7,7 +7,7 @@ package struct EthernetTag: WireValue, Comparable {
   package init(reading reader: inout ByteReader) throws(WireError) {
     let range = try reader.take(4, "Ethernet tag")
     value = reader.number(UInt32.self, at: range.lowerBound)
-    reader.note("Ethernet tag", description, over: range)
+    reader.note("Ethernet tag", self, over: range)
   }
 
   package func write(to writer: inout ByteWriter) { writer.write(value) }
@@ -19,6 +19,8 @@ package struct EthernetTag: WireValue, Comparable {
   package static let maximum = EthernetTag(.max)
 }
 
-extension EthernetTag: CustomStringConvertible {
-  package var description: String { self == .maximum ? "MAX-ET" : "\(value)" }
+extension EthernetTag: Worded {
+  package func write(words: inout TextWriter) {
+    if self == .maximum { words.append("MAX-ET") } else { words.append(number: UInt64(value)) }
+  }
 }

@@ -77,8 +77,8 @@ package struct IPPrefixRoute: EVPNRouteBody {
 
   package var mplsLabel: MPLSLabel { LabelField.mpls(raw: label) }
 
-  package var description: String {
+  package func write(words: inout TextWriter) {
     let via = gateway.map { " via \($0)" } ?? ""
-    return "IP prefix \(routeDistinguisher) tag \(ethernetTag) \(prefix)/\(prefixLength)\(via)"
+    words.append("IP prefix \(routeDistinguisher) tag \(ethernetTag) \(prefix)/\(prefixLength)\(via)" as Phrase)
   }
 }

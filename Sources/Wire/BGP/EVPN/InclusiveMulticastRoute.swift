@@ -29,5 +29,7 @@ package struct InclusiveMulticastRoute: EVPNRouteBody {
     writer.write(bitCounted: originator)
   }
 
-  package var description: String { "IMET \(routeDistinguisher) tag \(ethernetTag) from \(originator)" }
+  package func write(words: inout TextWriter) {
+    words.append("IMET \(routeDistinguisher) tag \(ethernetTag) from \(originator)" as Phrase)
+  }
 }

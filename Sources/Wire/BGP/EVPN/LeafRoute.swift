@@ -80,7 +80,9 @@ package struct LeafRoute: EVPNRouteBody {
     return LeafRoute(answering: route, from: originator, in: profile)
   }
 
-  package var description: String { "Leaf A-D from \(originator) for \(routeKey)" }
+  package func write(words: inout TextWriter) {
+    words.append("Leaf A-D from \(originator) for \(routeKey)" as Phrase)
+  }
 }
 
 extension LeafRoute {

@@ -62,7 +62,8 @@ package struct LeaveSynchRoute: EVPNRouteBody {
     writer.write(bitCounted: originator)
   }
 
-  package var description: String {
-    "Leave synch \(routeDistinguisher) \(segment) tag \(ethernetTag) \(sourceGroup) from \(originator)"
+  package func write(words: inout TextWriter) {
+    words.append(
+      "Leave synch \(routeDistinguisher) \(segment) tag \(ethernetTag) \(sourceGroup) from \(originator)" as Phrase)
   }
 }

@@ -66,7 +66,7 @@ package struct MACIPAdvertisementRoute: EVPNRouteBody {
   /// The first label, where the encapsulation is MPLS.
   package var mplsLabel: MPLSLabel { LabelField.mpls(raw: label1) }
 
-  package var description: String {
-    "MAC/IP \(routeDistinguisher) tag \(ethernetTag) \(mac)\(ip.map { " \($0)" } ?? "")"
+  package func write(words: inout TextWriter) {
+    words.append("MAC/IP \(routeDistinguisher) tag \(ethernetTag) \(mac)\(ip.map { " \($0)" } ?? "")" as Phrase)
   }
 }

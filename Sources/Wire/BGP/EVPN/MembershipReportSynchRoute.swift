@@ -47,7 +47,8 @@ package struct MembershipReportSynchRoute: EVPNRouteBody {
     writer.write(bitCounted: originator)
   }
 
-  package var description: String {
-    "Join synch \(routeDistinguisher) \(segment) tag \(ethernetTag) \(sourceGroup) from \(originator)"
+  package func write(words: inout TextWriter) {
+    words.append(
+      "Join synch \(routeDistinguisher) \(segment) tag \(ethernetTag) \(sourceGroup) from \(originator)" as Phrase)
   }
 }

@@ -40,8 +40,12 @@ package struct MulticastSourceGroup: WireValue, Comparable {
   package var family: IPAddress.Family? { group?.family }
 }
 
-extension MulticastSourceGroup: CustomStringConvertible {
-  package var description: String {
-    "(\(source.map(\.description) ?? "*"), \(group.map(\.description) ?? "*"))"
+extension MulticastSourceGroup: Worded {
+  package func write(words: inout TextWriter) {
+    words.append("(")
+    if let source { source.write(words: &words) } else { words.append("*") }
+    words.append(", ")
+    if let group { group.write(words: &words) } else { words.append("*") }
+    words.append(")")
   }
 }

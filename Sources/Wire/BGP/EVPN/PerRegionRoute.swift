@@ -31,5 +31,7 @@ package struct PerRegionRoute: EVPNRouteBody {
     region.write(to: &writer)
   }
 
-  package var description: String { "Per-region I-PMSI \(routeDistinguisher) tag \(ethernetTag) \(region)" }
+  package func write(words: inout TextWriter) {
+    words.append("Per-region I-PMSI \(routeDistinguisher) tag \(ethernetTag) \(region)" as Phrase)
+  }
 }

@@ -43,5 +43,7 @@ package struct SelectiveMulticastRoute: EVPNRouteBody {
     writer.write(bitCounted: originator)
   }
 
-  package var description: String { "SMET \(routeDistinguisher) tag \(ethernetTag) \(sourceGroup) from \(originator)" }
+  package func write(words: inout TextWriter) {
+    words.append("SMET \(routeDistinguisher) tag \(ethernetTag) \(sourceGroup) from \(originator)" as Phrase)
+  }
 }

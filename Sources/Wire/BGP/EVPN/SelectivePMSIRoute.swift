@@ -63,8 +63,8 @@ package struct SelectivePMSIRoute: EVPNRouteBody {
     return "the source and the group are of different families"
   }
 
-  package var description: String {
+  package func write(words: inout TextWriter) {
     let mark = form == .draft02 ? " (draft -02 form)" : ""
-    return "S-PMSI \(routeDistinguisher) tag \(ethernetTag) \(sourceGroup) from \(originator)\(mark)"
+    words.append("S-PMSI \(routeDistinguisher) tag \(ethernetTag) \(sourceGroup) from \(originator)\(mark)" as Phrase)
   }
 }
