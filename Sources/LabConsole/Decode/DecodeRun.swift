@@ -1,6 +1,4 @@
-import Dispatch
 import Engine
-import Synchronization
 import TUI
 import Wire
 
@@ -17,7 +15,8 @@ struct DecodeRun {
 
   /// So many packets are dissected at a time, and a message says where it ends if that is among them.
   private static let chunk = 4_096
-  private static let chunkOctets = 1 << 24
+  /// An octet becomes up to a hundred of text, all of which lies in memory at once.
+  private static let chunkOctets = 1 << 20
 
   private let options: Options
   private var output = Output()
@@ -25,6 +24,8 @@ struct DecodeRun {
   /// What has been read and not been written.
   private var waiting: [DecodedPacket] = []
   private var waitingOctets = 0
+  /// What the cores are at.
+  private var batch: DecodeBatch?
   /// Room that earlier packets have needed, for the next ones.
   private var spare: [OutputBuffer] = []
   private var hasPackets = false
@@ -117,7 +118,7 @@ struct DecodeRun {
     }
     waiting.append(decoded)
     waitingOctets += packet.bytes.count
-    if waiting.count >= Self.chunk || waitingOctets >= Self.chunkOctets { write() }
+    if waiting.count >= Self.chunk || waitingOctets >= Self.chunkOctets { dissect() }
   }
 
   /// Says of an earlier packet, if it has not been written, in which one its message ends.
@@ -128,38 +129,36 @@ struct DecodeRun {
     waiting[index].plan?.settle(in: current)
   }
 
-  /// Dissects what waits, each core a part of it, and writes it.
-  private mutating func write() {
+  /// Hands over what waits to all cores, and writes what they have made of the packets before.
+  private mutating func dissect() {
     guard !waiting.isEmpty else { return }
+    write()
     let options = options
     let packets = waiting.filter { options.shown?.contains($0.packet.number) ?? true }
     waiting.removeAll(keepingCapacity: true)
     waitingOctets = 0
-    let isFirst = !hasPackets
-    let size = max(1, min(256, packets.count))
-    let count = (packets.count + size - 1) / size
-    while spare.count < count { spare.append(OutputBuffer(reserving: 1 << 16)) }
-    let buffers = Mutex(spare)
-    let parts = Mutex<[Part]>(Array(repeating: Part(), count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let range = index * size..<min((index + 1) * size, packets.count)
-      let buffer = buffers.withLock { $0.removeLast() }
-      let part = Part(packets[range], options, isFirst: isFirst && index == 0, into: buffer)
-      parts.withLock { $0[index] = part }
-    }
-    spare = buffers.withLock { $0 }
-    for part in parts.withLock({ $0 }) {
+    batch = DecodeBatch(packets, options, isFirst: !hasPackets, spare: spare)
+    spare = []
+    hasPackets = hasPackets || !packets.isEmpty
+  }
+
+  /// Writes what the cores are at, when they have done.
+  private mutating func write() {
+    guard let results = batch?.finished() else { return }
+    batch = nil
+    spare = results.spare
+    for part in results.parts {
       output.data(octets: part.buffer.octets)
       hasErrors = hasErrors || part.hasErrors
       spare.append(part.buffer)
     }
-    hasPackets = hasPackets || !packets.isEmpty
   }
 
   // MARK: Around the packets
 
   /// What is left, and what is to be said of the file as a whole.
   private mutating func finish(_ reader: CaptureReader) -> ExitStatus {
+    dissect()
     write()
     if !isStopped, let cut = reader.cut { fileErrors.append(CaptureError(offset: cut.offset, cut.description)) }
     if options.isJSON {
@@ -174,35 +173,5 @@ struct DecodeRun {
     var statuses: [ExitStatus] = fileErrors.isEmpty && !hasErrors ? [] : [.badInput]
     if Interruption.isRequested { statuses.append(.interrupted) }
     return output.end(.first(of: statuses))
-  }
-}
-
-/// What one core has made of some packets.
-private struct Part: Sendable {
-  var buffer = OutputBuffer()
-  var hasErrors = false
-
-  init() {}
-
-  init(
-    _ packets: ArraySlice<DecodedPacket>, _ options: DecodeRun.Options, isFirst: Bool,
-    into spare: consuming OutputBuffer
-  ) {
-    buffer = spare
-    buffer.removeAll()
-    var json = DecodeJSON()
-    let text = DecodeText(isSummary: options.isSummary)
-    for (index, packet) in packets.enumerated() {
-      let dissection = packet.dissected(as: options.subject, context: options.context)
-      hasErrors =
-        hasErrors || !dissection.errors.isEmpty
-        || dissection.reassembled.contains { !$0.dissection.errors.isEmpty }
-      if options.isJSON {
-        if isFirst, index == 0 { buffer.append(DecodeEnvelope.start) } else { buffer.append(",\n") }
-        json.write(packet, dissection, to: &buffer)
-      } else {
-        text.write(packet, dissection, to: &buffer)
-      }
-    }
   }
 }

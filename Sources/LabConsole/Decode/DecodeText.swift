@@ -68,32 +68,13 @@ struct DecodeText {
     let tree = dissection.tree
     for index in tree.entries.indices {
       let entry = tree.entries[index]
-      octets(entry.offset, entry.length, to: &buffer)
-      buffer.append(blanks: 2 * entry.depth + 1)
-      buffer.append(entry.name)
-      let words = tree.words(of: entry)
-      if !words.isEmpty {
-        buffer.append(": ")
-        buffer.append(visible: words)
-      }
-      buffer.append("\n")
+      buffer.append(line: entry, words: tree.words(of: entry))
       guard !errors.isEmpty, tree.isLeaf(index) else { continue }
       let here = errors.prefix { $0.error.offset < entry.offset + entry.length }
       write(errors: here, indent: 14 + 2 * entry.depth, to: &buffer)
       errors.removeFirst(here.count)
     }
     write(errors: errors, indent: 14, to: &buffer)
-  }
-
-  /// `  54-69    `: the first and the last octet.
-  private func octets(_ offset: Int, _ length: Int, to buffer: inout OutputBuffer) {
-    buffer.append(offset, width: 6)
-    let start = buffer.count
-    if length > 1 {
-      buffer.append("-")
-      buffer.append(offset + length - 1)
-    }
-    buffer.append(blanks: max(0, 6 - (buffer.count - start)))
   }
 
   private func write(errors: some Sequence<DecodedError>, indent: Int, to buffer: inout OutputBuffer) {

@@ -28,6 +28,28 @@ struct OutputBuffer: Sendable {
     buffer.append(number: UInt64(number.magnitude), width: width)
   }
 
+  /// `  54-69    Name: words`: the first and the last octet of a field, and what it is, further in the deeper it stands.
+  mutating func append(line entry: FieldTree.Entry, words: ArraySlice<UInt8>) {
+    // Two numbers of at most 20 digits with what stands between and behind them.
+    let limit = 56 + 2 * entry.depth + entry.name.utf8CodeUnitCount
+    buffer.append(atMost: limit) { room in
+      room.append(number: UInt64(entry.offset), width: 6)
+      let start = room.count
+      if entry.length > 1 {
+        room.append(UInt8(ascii: "-"))
+        room.append(number: UInt64(entry.offset + entry.length - 1))
+      }
+      room.append(UInt8(ascii: " "), upTo: max(start + 6, room.count) + 2 * entry.depth + 1)
+      entry.name.withUTF8Buffer { room.append($0) }
+      guard !words.isEmpty else { return room.append(UInt8(ascii: "\n")) }
+      room.append(UInt8(ascii: ":"))
+      room.append(UInt8(ascii: " "))
+    }
+    guard !words.isEmpty else { return }
+    append(visible: words)
+    buffer.append(UInt8(ascii: "\n"))
+  }
+
   mutating func append(hexadecimal octets: [UInt8]) { buffer.append(hexadecimal: octets[...]) }
 
   /// Seconds with nine decimals, as a list has them, or with as many as they need, as JSON has them.

@@ -57,30 +57,21 @@ package struct OctetBuffer: Sendable {
     count = end
   }
 
+  /// Lets `body` write at most `limit` octets at once: one look at the room for all of them.
+  @inline(__always)
+  package mutating func append(atMost limit: Int, _ body: (inout OctetRoom) -> Void) {
+    if count + limit > storage.count { grow(by: limit) }
+    let start = count
+    count = storage.withUnsafeMutableBufferPointer { buffer in
+      var room = OctetRoom(UnsafeMutableBufferPointer(rebasing: buffer[start..<start + limit]))
+      body(&room)
+      return start + room.count
+    }
+  }
+
   /// Decimal digits, filled up with blanks on the left to a width.
   package mutating func append(number: UInt64, width: Int = 0) {
-    var digits = 1
-    var rest = number
-    while rest > 9 {
-      digits += 1
-      rest /= 10
-    }
-    let end = count + max(digits, width)
-    if end > storage.count { grow(by: end - count) }
-    storage.withUnsafeMutableBufferPointer { buffer in
-      var place = end
-      var rest = number
-      repeat {
-        place -= 1
-        buffer[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0
-      while place > count {
-        place -= 1
-        buffer[place] = UInt8(ascii: " ")
-      }
-    }
-    count = end
+    append(atMost: max(20, width)) { $0.append(number: number, width: width) }
   }
 
   /// The low `digits` hexadecimal digits, in lower case, with leading zeros.
@@ -113,5 +104,53 @@ package struct OctetBuffer: Sendable {
     old.withUnsafeBytes { old in
       storage.withUnsafeMutableBytes { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: old[..<count])) }
     }
+  }
+}
+
+/// Room of a known size at the end of a buffer; what does not fit must not be written.
+package struct OctetRoom: ~Copyable {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  package private(set) var count = 0
+
+  @inline(__always)
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  @inline(__always)
+  package mutating func append(_ octet: UInt8) {
+    buffer[count] = octet
+    count += 1
+  }
+
+  @inline(__always)
+  package mutating func append(_ octet: UInt8, upTo column: Int) {
+    while count < column { append(octet) }
+  }
+
+  @inline(__always)
+  package mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
+    let end = count + piece.count
+    UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<end])
+      .copyMemory(from: UnsafeRawBufferPointer(piece))
+    count = end
+  }
+
+  /// Decimal digits, filled up with blanks on the left to a width; at most 20.
+  @inline(__always)
+  package mutating func append(number: UInt64, width: Int = 0) {
+    var digits = 1
+    var rest = number
+    while rest > 9 {
+      digits += 1
+      rest /= 10
+    }
+    append(UInt8(ascii: " "), upTo: count + width - digits)
+    var place = count + digits
+    count = place
+    rest = number
+    repeat {
+      place -= 1
+      buffer[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
   }
 }
